@@ -1,0 +1,1 @@
+"""Sound: players, the clock between two reports, and the peaks of the waveform."""

@@ -1,0 +1,1 @@
+"""An episode, or what was kept of it, as a document."""

@@ -1,0 +1,1 @@
+"""A transcript file becomes an `Episode`."""

@@ -1,0 +1,82 @@
+"""What a reader adds to a transcript.
+
+Values here never change in place: an edit returns a new `Annotations`, so
+undo is keeping the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+COLORS = ("gold", "coral", "mint", "sky", "lilac")
+"""The five markers, in the order of the keys 1 to 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuote:
+    """The words that were marked and up to 32 characters on either side (W3C TextQuoteSelector)."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A marked stretch of the transcript, `Episode.text[start:end]`.
+
+    `created` and `modified` are UTC times in ISO 8601 with a final Z.
+    `placed` is False for a mark whose words are not in the present
+    transcript: it is kept and shown, and its `start` and `end` mean nothing.
+    `turn`, `start_ms` and `end_ms` are where it was when it was made; times
+    are None where the transcript has none. `extra` holds fields that a newer
+    or another program wrote, to be written back untouched.
+    """
+
+    id: str
+    start: int
+    end: int
+    color: str
+    quote: TextQuote
+    turn: int = 0
+    start_ms: int | None = None
+    end_ms: int | None = None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    created: str = ""
+    modified: str = ""
+    placed: bool = True
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a stretch of text: {self.start}..{self.end}")
+
+
+def _reading_order(highlight: Highlight) -> tuple[int, int, str]:
+    return highlight.start, highlight.end, highlight.id
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All highlights of one episode, in reading order."""
+
+    highlights: tuple[Highlight, ...] = ()
+
+    def get(self, highlight_id: str) -> Highlight | None:
+        return next((h for h in self.highlights if h.id == highlight_id), None)
+
+    def put(self, highlight: Highlight) -> Annotations:
+        """Return a copy with *highlight* added, or replaced if its id is known."""
+        others = [h for h in self.highlights if h.id != highlight.id]
+        return Annotations(tuple(sorted([*others, highlight], key=_reading_order)))
+
+    def remove(self, highlight_id: str) -> Annotations:
+        return Annotations(tuple(h for h in self.highlights if h.id != highlight_id))
+
+    def at(self, offset: int) -> tuple[Highlight, ...]:
+        """Return the placed highlights over *offset*, the topmost (latest made) first."""
+        over = [h for h in self.highlights if h.placed and h.start <= offset < h.end]
+        return tuple(sorted(over, key=lambda h: h.created, reverse=True))

@@ -1,0 +1,147 @@
+"""What was said in an episode. Values here never change after import.
+
+Two units only: times are integer milliseconds (`_ms`), places are half-open
+ranges of code points in `Episode.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+PARAGRAPH_BREAK = "\n"
+"""What stands between two paragraphs in `Episode.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """When a word is spoken. `start` and `end` are code points in its paragraph's text."""
+
+    start: int
+    end: int
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of one speaker's talk.
+
+    `start_ms` is the time as it stands in the file, or None where the file
+    has none; `inferred_ms` is a better guess for playing, set only where the
+    printed time is missing or cannot be true; `stamp` is the time as it was
+    spelled, kept only where it was spelled badly. `words` is filled only
+    where the file (or listening) says when each word is spoken.
+    """
+
+    text: str
+    start_ms: int | None = None
+    inferred_ms: int | None = None
+    stamp: str = ""
+    words: tuple[Word, ...] = ()
+
+    @property
+    def play_ms(self) -> int | None:
+        """When to start playing this paragraph: the inferred time before the printed one."""
+        return self.start_ms if self.inferred_ms is None else self.inferred_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says before the next one does. `speaker` indexes `Episode.speakers`."""
+
+    speaker: int | None
+    paragraphs: tuple[Paragraph, ...]
+    sponsor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who talks. Their place in `Episode.speakers` is the palette order: host first."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A named part, as the file itself names it."""
+
+    title: str
+    start_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something the reader of the file repaired or could not decide, in words.
+
+    `doubtful` remarks are those where a line may stand in the wrong turn.
+    """
+
+    text: str
+    page: int | None = None
+    time_ms: int | None = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a paragraph lies: which turn, and which part of `Episode.text`."""
+
+    turn: int
+    index: int
+    start: int
+    end: int
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True)
+class Episode:
+    """One transcript, in reading order."""
+
+    title: str = ""
+    show: str = ""
+    number: str = ""
+    speakers: tuple[Speaker, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    remarks: tuple[Remark, ...] = field(default=())
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Every paragraph with its place in `text`, in reading order."""
+        spans: list[Span] = []
+        at = 0
+        for number, turn in enumerate(self.turns):
+            for index, paragraph in enumerate(turn.paragraphs):
+                end = at + len(paragraph.text)
+                spans.append(Span(number, index, at, end, paragraph))
+                at = end + len(PARAGRAPH_BREAK)
+        return tuple(spans)
+
+    @cached_property
+    def text(self) -> str:
+        """All paragraphs, one a line."""
+        return PARAGRAPH_BREAK.join(p.text for turn in self.turns for p in turn.paragraphs)
+
+    @cached_property
+    def text_digest(self) -> str:
+        """A digest of `text`: sidecars and word times know by it whether they still fit."""
+        return "sha256:" + hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.spans]
+
+    def span_at(self, offset: int) -> Span:
+        """Return the paragraph that holds *offset*, or the nearest one.
+
+        Raises:
+            IndexError: The episode has no paragraphs.
+        """
+        return self.spans[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def speaker_of(self, turn: int) -> Speaker | None:
+        index = self.turns[turn].speaker
+        return None if index is None else self.speakers[index]

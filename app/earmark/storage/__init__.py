@@ -1,0 +1,1 @@
+"""Our own files: sidecars, caches, the list of recent episodes."""
