@@ -33,10 +33,15 @@ def tokens() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """How one marker colour looks in a theme. `fill` is translucent; `mark` is solid."""
+    """How one marker colour looks in a theme.
+
+    `fill` is translucent, for under text; `solid` is the same seen on the
+    page, for samples that may stand on anything; `mark` is for small dots.
+    """
 
     name: str
     fill: QColor
+    solid: QColor
     line: QColor
     mark: QColor
     text: QColor
@@ -138,7 +143,13 @@ def _marker(name: str, value: dict[str, Any]) -> Marker:
     fill = QColor(value["fill"])
     fill.setAlphaF(value["alpha"])
     return Marker(
-        name, fill, QColor(value["line"]), QColor(value["mark"]), QColor(value["text"]), value["underline"]
+        name=name,
+        fill=fill,
+        solid=QColor(value["onPage"]),
+        line=QColor(value["line"]),
+        mark=QColor(value["mark"]),
+        text=QColor(value["text"]),
+        underline=value["underline"],
     )
 
 
