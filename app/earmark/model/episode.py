@@ -33,7 +33,8 @@ class Paragraph:
     has none; `inferred_ms` is a better guess for playing, set only where the
     printed time is missing or cannot be true; `stamp` is the time as it was
     spelled, kept only where it was spelled badly. `words` is filled only
-    where the file (or listening) says when each word is spoken.
+    where the file (or listening) says when each word is spoken. `sponsor`
+    marks a sponsor read: often one paragraph in the middle of the host's turn.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Paragraph:
     inferred_ms: int | None = None
     stamp: str = ""
     words: tuple[Word, ...] = ()
+    sponsor: bool = False
 
     @property
     def play_ms(self) -> int | None:
@@ -54,7 +56,6 @@ class Turn:
 
     speaker: int | None
     paragraphs: tuple[Paragraph, ...]
-    sponsor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
