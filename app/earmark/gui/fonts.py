@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from earmark import resources
 
@@ -37,9 +37,10 @@ def sans(pixels: float, weight: int = 400, *, tabular: bool = False) -> QFont:
     Half pixels are the design's: 12.5 and 11.5 are used for dense labels.
     """
     font = QFont(_SANS_FALLBACK)
-    font.setPixelSize(max(1, int(pixels)))
-    if pixels != int(pixels):
-        font.setPointSizeF(pixels * 72 / 96)
+    if pixels == int(pixels):
+        font.setPixelSize(int(pixels))
+    else:  # QFont takes whole pixels only; points may be fractions
+        font.setPointSizeF(pixels * 72 / QGuiApplication.primaryScreen().logicalDotsPerInchY())
     font.setWeight(QFont.Weight(weight))
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)

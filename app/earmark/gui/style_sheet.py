@@ -2,7 +2,8 @@
 
 A widget asks for a variant by a dynamic property `kind`: a `QPushButton` may
 be "primary", "ghost" or "link", a `QToolButton` "text" (icon and words), a
-`QLabel` "secondary", "tertiary" or "strong", a `QFrame` "popover".
+`QLabel` "secondary", "tertiary" or "strong", a `QFrame` "popover". Fonts are
+not set here: a font in a style sheet overrules `setFont` (see `Theme.apply`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from earmark.gui.theme import Theme
 
 _SHEET = Template("""
-* { font-family: Inter; font-size: 13px; }
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px;
     padding: 0 11px; min-height: 28px; font-weight: 500; }
 QPushButton:hover { background: $hover; }

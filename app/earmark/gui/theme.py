@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from earmark import resources
-from earmark.gui import icons
+from earmark.gui import fonts, icons
 from earmark.gui.style_sheet import style_sheet
 
 THEMES = ("light", "sepia", "dark", "contrast")
@@ -80,9 +80,10 @@ class Theme(QObject):
             self.changed.emit()
 
     def apply(self) -> None:
-        """Give palette and style sheet to the application."""
+        """Give font, palette and style sheet to the application."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            app.setFont(fonts.sans(13))
             app.setPalette(self._palette())
             app.setStyleSheet(style_sheet(self))
 
