@@ -13,36 +13,47 @@ from earmark.model.episode import PARAGRAPH_BREAK
 
 _STOP = re.compile(
     r"""(?P<mark>[.!?…]+|[؟।])     # what ends a sentence, if a space follows
-        (?P<closers>["'”’»)\]}]*)
+        ["'”’»)\]}]*
         (?=\s)
       | [。！？]+["'”’»」』）]*      # what ends one without a space
     """,
     re.VERBOSE,
 )
-_OPENERS = "\"'“‘«([{¿¡—–-"
-_LAST_WORD = re.compile(r"[^\s\"“‘«(\[{—–]*$")
-_NEXT_WORD = re.compile(r"[\w'’]+")
+_WORD_BEFORE = re.compile(r"[^\s\"“‘«(\[{—–]*$")
+_LONGEST_ABBREVIATION = 16
+_WORD_AFTER = re.compile(r"""[\s"'“‘«(\[{¿¡—–-]*(?P<word>[\w'’]*)""")
+_ACRONYM = re.compile(r"(?:\w\.)+\w")
 
-_NEVER_LAST = frozenset(
-    "dr mr mrs ms mx prof st mt ft gen col lt sgt capt maj cmdr adm gov sen rep pres hon rev fr sr "
-    "messrs mmes vs v e.g i.e cf viz approx ca no nos vol vols fig figs eq eqs sec ch pp p ed eds trans al "
-    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NEVER_LAST = _words("dr mr mrs ms mx prof messrs mmes vs e.g i.e cf viz")
 """Words that something always follows: a stop after them ends nothing."""
 
-_SOMETIMES_LAST = frozenset(
-    "etc inc ltd co corp bros jr esq dept univ est ave blvd rd a.m p.m b.c a.d ph.d m.d b.a m.a b.s m.s b.sc "
-    "m.sc d.phil ll.b ll.m d.c".split()
+_BEFORE_NUMBERS = _words(
+    "no nos vol vols fig figs eq eqs sec ch pp p ed approx ca "
+    "jan feb mar apr jun jul aug sept sep oct nov dec"
 )
-"""Words whose stop also ends the sentence where the next word can only begin one."""
+"""Words whose stop ends nothing where a number follows (“No. 5”, but “I said no. Five left.”)."""
 
-_BEGINNERS = frozenset(
+_SELDOM_LAST = _words(
+    "etc al inc ltd co corp bros dept univ est st mt ft ave blvd rd jr sr esq gen col lt sgt capt maj cmdr "
+    "adm gov sen rep pres hon rev fr v a.m p.m b.c a.d ph.d b.sc m.sc d.phil ll.b ll.m"
+)
+"""Words whose stop ends the sentence only where the next word is one that begins sentences."""
+
+_BEGINNERS = _words(
     "the a an and but or so yet because if when while where what who why how which that this these those it "
-    "its i i'm i've i'd i'll you your he his she her we our they their there here in on at to from for with "
-    "as of by is are was were do does did have has had can could will would should may not no yes yeah yep "
-    "well now then also however maybe perhaps let let's okay ok right oh um uh".split()
+    "it's its i i'm i've i'd i'll you you're your he he's his she she's her we we're our they they're their "
+    "there there's here in on at to from for with as of by is are was were do does did have has had can could "
+    "will would should may not no yes yeah yep well now then also however maybe perhaps let let's okay ok "
+    "right oh um uh"
 )
 """Words that, with a capital, begin a sentence rather than go on with a name."""
+
+_ALWAYS_CAPITAL = _words("i i'm i've i'd i'll")
 
 
 def sentences(paragraph: str) -> list[tuple[int, int]]:
@@ -71,37 +82,43 @@ def sentence_range(text: str, offset: int) -> tuple[int, int]:
 
 
 def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
-    rest = paragraph[match.end() :].lstrip().lstrip(_OPENERS).lstrip()
+    after = _word_after(paragraph, match.end())
     mark = match["mark"]
-    if mark is None or not rest:
+    if mark is None or not after:
         return True
-    if rest[0].islower():
+    if after[0].islower():
         return False
-    if mark != ".":
-        # “Well… I think” goes on: the capital of “I” tells nothing.
-        trails_off = mark.endswith(("..", "…"))
-        return not (trails_off and _next_word(rest) in _LOUD_I)
-    return _stop_ends_sentence(_LAST_WORD.search(paragraph, 0, match.start()), rest)
+    if mark == ".":
+        return _stop_ends_sentence(_word_before(paragraph, match.start()), after)
+    # “Well… I think” goes on: the capital of “I” tells nothing.
+    return not (mark.endswith(("..", "…")) and _plain(after) in _ALWAYS_CAPITAL)
 
 
-def _stop_ends_sentence(before: re.Match[str] | None, rest: str) -> bool:
-    """Decide about a single full stop after the word *before*."""
-    word = before.group() if before else ""
-    if word.lower() in _NEVER_LAST:
+def _stop_ends_sentence(before: str, after: str) -> bool:
+    """Decide about a single full stop between two words, the second not in small letters."""
+    word = before.lower()
+    if word in _NEVER_LAST:
         return False
-    initials = len(word) == 1 and word.isalpha() and word.isupper() and word != "I"
-    acronym = re.fullmatch(r"(?:\w\.)+\w", word) is not None
-    if initials or acronym or word.lower() in _SOMETIMES_LAST:
-        return _next_word(rest) in _BEGINNERS
+    if word in _BEFORE_NUMBERS and after[0].isdigit():
+        return False
+    is_initial = len(before) == 1 and before.isupper() and before != "I"
+    if is_initial or word in _SELDOM_LAST or _ACRONYM.fullmatch(before):
+        return _plain(after) in _BEGINNERS
     return True
 
 
-_LOUD_I = frozenset(["i", "i'm", "i've", "i'd", "i'll"])
+def _word_before(paragraph: str, end: int) -> str:
+    found = _WORD_BEFORE.search(paragraph[max(0, end - _LONGEST_ABBREVIATION) : end])
+    return found.group() if found else ""
 
 
-def _next_word(rest: str) -> str:
-    found = _NEXT_WORD.match(rest)
-    return found.group().lower().replace("’", "'") if found else ""
+def _word_after(paragraph: str, start: int) -> str:
+    found = _WORD_AFTER.match(paragraph, start)
+    return found["word"] if found else ""
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
