@@ -1,0 +1,174 @@
+"""Puts the two side panes beside the transcript, or over it where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from earmark.gui.popover import add_shadow, remove_shadow
+from earmark.gui.theme import Theme, tokens
+
+_SIZE = tokens()["size"]
+THREE_PANES = _SIZE["breakpoint"]["threePanes"]
+BESIDE = _SIZE["breakpoint"]["gutter"]
+"""Under this width no pane stands beside the transcript: an opened one floats over it."""
+
+
+class Panes(QWidget):
+    """The row of contents, transcript and annotations.
+
+    Each side remembers whether the reader wants it. From 1280 up both can
+    stand; from 1040 one at a time; below, none stands, and one that is
+    opened floats until it is closed or Esc is pressed.
+    """
+
+    left_shown = Signal(bool)
+    right_shown = Signal(bool)
+    centre_moved = Signal(int, int)  # x of the transcript area in this widget, its width
+    widths_changed = Signal(int, int)
+
+    def __init__(self, theme: Theme, left: QWidget, centre: QWidget, right: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._left, self._centre, self._right = left, centre, right
+        self._wants = {left: True, right: True}
+        self._widths = {left: _SIZE["sidebar"]["default"], right: _SIZE["annotations"]["default"]}
+        self._floating = False
+        self._floated: QWidget | None = None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for pane, limits in ((left, _SIZE["sidebar"]), (right, _SIZE["annotations"])):
+            pane.setMinimumWidth(limits["min"])
+            pane.setMaximumWidth(limits["max"])
+            pane.installEventFilter(self)
+        self._stand()
+        self._splitter.setStretchFactor(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        self._splitter.splitterMoved.connect(self._remember_widths)
+        centre.installEventFilter(self)
+
+    @property
+    def is_left_shown(self) -> bool:
+        return not self._left.isHidden()
+
+    @property
+    def is_right_shown(self) -> bool:
+        return not self._right.isHidden()
+
+    def restore(self, left_width: int, right_width: int, left: bool, right: bool) -> None:
+        """Set the widths and the wishes of an earlier run."""
+        self._widths = {self._left: left_width, self._right: right_width}
+        self._wants = {self._left: left, self._right: right}
+        self._arrange()
+
+    @Slot()
+    def toggle_left(self) -> None:
+        self._want(self._left, not self.is_left_shown)
+
+    @Slot()
+    def toggle_right(self) -> None:
+        self._want(self._right, not self.is_right_shown)
+
+    def show_right(self) -> None:
+        if not self.is_right_shown:
+            self._want(self._right, True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._centre and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._tell_centre()
+        if (
+            self._floating
+            and watched in (self._left, self._right)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self._want(self._left if watched is self._left else self._right, False)
+            return True
+        return False
+
+    def _want(self, pane: QWidget, shown: bool) -> None:
+        if self._floating:
+            self._floated = pane if shown else None
+        else:
+            self._wants[pane] = shown
+            if shown and self.width() < THREE_PANES:
+                self._wants[self._right if pane is self._left else self._left] = False
+        self._arrange()
+        if shown:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._centre.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        narrow = self.width() < BESIDE
+        if narrow and not self._floating:
+            self._float()
+        elif self._floating and not narrow:
+            self._stand()
+        before = (self.is_left_shown, self.is_right_shown)
+        left, right = self._shown()
+        self._left.setVisible(left)
+        self._right.setVisible(right)
+        if narrow:
+            self._place_floating()
+        else:
+            self._give_widths(left, right)
+        if before != (left, right):
+            self.left_shown.emit(left)
+            self.right_shown.emit(right)
+        self._tell_centre()
+
+    def _shown(self) -> tuple[bool, bool]:
+        if self._floating:
+            return self._floated is self._left, self._floated is self._right
+        left, right = self._wants[self._left], self._wants[self._right]
+        return left and not (right and self.width() < THREE_PANES), right
+
+    def _stand(self) -> None:
+        self._floating = False
+        for at, pane in enumerate((self._left, self._centre, self._right)):
+            remove_shadow(pane)
+            self._splitter.insertWidget(at, pane)
+
+    def _float(self) -> None:
+        self._floating = True
+        self._floated = None
+        for pane in (self._left, self._right):
+            pane.setParent(self)
+            add_shadow(pane, self._theme)
+
+    def _place_floating(self) -> None:
+        widths = {pane: min(self._widths[pane], self.width() - 120) for pane in self._wants}
+        self._left.setGeometry(0, 0, widths[self._left], self.height())
+        right = widths[self._right]
+        self._right.setGeometry(self.width() - right, 0, right, self.height())
+        self._left.raise_()
+        self._right.raise_()
+
+    def _give_widths(self, left: bool, right: bool) -> None:
+        taken = [self._widths[self._left] if left else 0, self._widths[self._right] if right else 0]
+        self._splitter.setSizes([taken[0], max(200, self.width() - sum(taken)), taken[1]])
+
+    @Slot()
+    def _remember_widths(self) -> None:
+        for pane in (self._left, self._right):
+            if not pane.isHidden():
+                self._widths[pane] = pane.width()
+        self.widths_changed.emit(self._widths[self._left], self._widths[self._right])
+
+    def _tell_centre(self) -> None:
+        x = (
+            self._centre.mapTo(self, self._centre.rect().topLeft()).x()
+            if self.isAncestorOf(self._centre)
+            else 0
+        )
+        self.centre_moved.emit(x, self._centre.width())
