@@ -59,6 +59,7 @@ class Theme(QObject):
         self._colors: dict[str, QColor] = {}
         self._markers: dict[str, Marker] = {}
         self._speakers: list[QColor] = []
+        self._reduced_motion = False
         self._read()
 
     @property
@@ -86,6 +87,17 @@ class Theme(QObject):
             app.setFont(fonts.sans(13))
             app.setPalette(self._palette())
             app.setStyleSheet(style_sheet(self))
+
+    def reduce_motion(self, reduced: bool) -> None:
+        """Let things move at once from now on, or again in their own time."""
+        self._reduced_motion = reduced
+
+    def duration_ms(self, motion: str) -> int:
+        """Return how long *motion* of the tokens lasts: "fast", "base", "slow", "followScroll", ..."""
+        durations = tokens()["motion"]
+        if self._reduced_motion and motion in durations["reduced"]:
+            return int(durations["reduced"][motion])
+        return int(durations[motion])
 
     def color(self, token: str) -> QColor:
         """Return the colour named *token*, e.g. `"surface.window"`, `"now.accent"`, `"focus"`."""
