@@ -47,9 +47,9 @@ _SELDOM_LAST = _words(
 _BEGINNERS = _words(
     "the a an and but or so yet because if when while where what who why how which that this these those it "
     "it's its i i'm i've i'd i'll you you're your he he's his she she's her we we're our they they're their "
-    "there there's here in on at to from for with as of by is are was were do does did have has had can could "
-    "will would should may not no yes yeah yep well now then also however maybe perhaps let let's okay ok "
-    "right oh um uh"
+    "there there's here in on at to from for with as of by is are was were do does did have has had can "
+    "could will would should may not no yes yeah yep well now then also however maybe perhaps let let's okay "
+    "ok right oh um uh"
 )
 """Words that, with a capital, begin a sentence rather than go on with a name."""
 
