@@ -1,0 +1,246 @@
+"""Runs one of our own modules in a process of its own.
+
+Work on files from strangers happens there: a crash, a hang or a bomb ends
+the child, not the program, and cancelling is ending the process.
+
+The two sides speak in lines of JSON: one order to the child, any number of
+messages back. The parent makes a `Child` and reads its `messages`; the module
+that is run calls `serve`.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import signal
+import subprocess
+import sys
+import traceback
+import weakref
+from collections.abc import Callable, Iterator
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import IO, NoReturn
+
+import msgspec
+
+from earmark.errors import Cancelled, LockedFile, UserError
+from earmark.limits import OUT_OF_MEMORY, Limits, limit_this_process
+
+_CRASHED = "The file is damaged, or built in a way that cannot be followed. Try another copy of it."
+_TOO_LONG = "It takes too long to read. Try another copy of it, or another format."
+_TOO_LARGE = "It takes too much memory to read. Try another copy of it, or another format."
+
+_NOISE_KEPT = 40
+"""How many lines that are not messages are kept for the details of a failure."""
+
+
+class _Order(msgspec.Struct):
+    limits: Limits
+    request: msgspec.Raw
+
+
+class _Said(msgspec.Struct, tag="said"):
+    message: msgspec.Raw
+
+
+class _Failed(msgspec.Struct, tag="failed"):
+    sentence: str
+    hint: str
+    details: str
+    locked: bool
+
+    def error(self) -> UserError:
+        kind = LockedFile if self.locked else UserError
+        return kind(self.sentence, self.hint, self.details)
+
+
+_LINES = msgspec.json.Decoder(_Said | _Failed)
+
+
+class Child:
+    """One run of a module in a process of its own; it starts at once.
+
+    Use it from one thread; only `cancel` may be called from others. The
+    process is gone when `messages` ends in any way, when the object is
+    dropped, and when the program ends.
+
+    Args:
+        module: The full name of the module to run; it calls `serve` when it is run.
+        request: What to do, for the child's work; anything that msgspec writes as JSON.
+        failure: What to tell the user if the child crashes, hangs or grows too large; a sentence.
+        limits: What the child may use.
+    """
+
+    def __init__(
+        self, module: str, request: object = None, *, failure: str, limits: Limits | None = None
+    ) -> None:
+        self._failure = failure
+        self._limits = limits or Limits()
+        self._cancelled = False
+        self._lines: SimpleQueue[bytes] = SimpleQueue()
+        self._noise: list[bytes] = []
+        self._began = monotonic()
+        self._process = _start(module)
+        self._end = weakref.finalize(self, _end, self._process)
+        orders, answers = self._process.stdin, self._process.stdout
+        assert orders is not None
+        assert answers is not None
+        self._pump = Thread(target=_pump, args=(answers, self._lines), daemon=True)
+        self._pump.start()
+        _send(orders, _Order(self._limits, _raw(request)))
+
+    def messages(self) -> Iterator[bytes]:
+        """Yield each message of the child as JSON, until the child has ended well.
+
+        Raises:
+            UserError: The child said so, or it crashed, hung or grew too large.
+            Cancelled: `cancel` was called.
+        """
+        try:
+            while line := self._next_line():
+                try:
+                    said = _LINES.decode(line)
+                except msgspec.DecodeError:
+                    self._noise = [*self._noise[1 - _NOISE_KEPT :], line]
+                    continue
+                if isinstance(said, _Failed):
+                    raise said.error()
+                yield bytes(said.message)
+            self._check_status(self._process.wait())
+        finally:
+            self.close()
+
+    def cancel(self) -> None:
+        """End the child; `messages` then raises `Cancelled`. May be called from any thread."""
+        self._cancelled = True
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the child if it still runs, and leave nothing of it behind."""
+        self._end()
+        self._pump.join()
+
+    def _next_line(self) -> bytes:
+        """Wait for the next line; it is empty when the child has ended."""
+        silence_s = self._limits.silence_s or math.inf
+        left_s = self._began + (self._limits.total_s or math.inf) - monotonic()
+        wait_s = max(0.0, min(silence_s, left_s))
+        try:
+            line = self._lines.get(timeout=None if wait_s == math.inf else wait_s)
+        except Empty:
+            raise self._failed(_TOO_LONG, f"no message for {wait_s:.1f} s") from None
+        if self._cancelled:
+            raise Cancelled
+        return line
+
+    def _check_status(self, status: int) -> None:
+        if status == 0:
+            return
+        if status == OUT_OF_MEMORY:
+            raise self._failed(_TOO_LARGE, "out of memory")
+        if status == -getattr(signal, "SIGXCPU", math.inf):
+            raise self._failed(_TOO_LONG, "out of processor time")
+        raise self._failed(_CRASHED, f"exit status {status}")
+
+    def _failed(self, hint: str, details: str) -> UserError:
+        noise = b"".join(self._noise).decode(errors="replace")
+        return UserError(self._failure, hint, f"{details}\n{noise}".strip())
+
+
+def serve(work: Callable[[bytes, Callable[[object], None]], None]) -> NoReturn:
+    """Do what the parent ordered, then end this process.
+
+    *work* is given the request as JSON, and a function that sends a message
+    to the parent. Whatever else is printed from here on is thrown away: the
+    parent would take it for messages.
+    """
+    channel = _take_stdout()
+
+    def send(line: _Said | _Failed) -> None:
+        channel.write(msgspec.json.encode(line) + b"\n")
+        channel.flush()
+
+    def tell(message: object) -> None:
+        send(_Said(_raw(message)))
+
+    status = 0
+    try:
+        with os.fdopen(0, "rb", closefd=False) as orders:
+            order = msgspec.json.decode(orders.readline(), type=_Order)
+        limit_this_process(order.limits)
+        work(bytes(order.request), tell)
+    except UserError as error:
+        send(_Failed(str(error), error.hint, error.details, isinstance(error, LockedFile)))
+    except MemoryError:
+        status = OUT_OF_MEMORY
+    except BrokenPipeError:
+        status = 1  # the parent is gone: nobody to tell
+    except Exception:  # noqa: BLE001 - the last line of this process
+        channel.write(traceback.format_exc().encode())
+        channel.flush()
+        status = 1
+    # Taking the interpreter apart would only cost time.
+    os._exit(status)
+
+
+def _command(module: str) -> list[str]:
+    """Return the command that runs *module* with this interpreter and nothing it does not need."""
+    return [sys.executable, "-S", "-P", "-m", module]
+
+
+def _environment() -> dict[str, str]:
+    """Return our own environment, with our own way to modules: the child skips looking for them."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+
+
+def _start(module: str) -> subprocess.Popen[bytes]:
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW
+    return subprocess.Popen(
+        _command(module),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # Only what goes wrong before `serve` can still be printed: it belongs to the details.
+        stderr=subprocess.STDOUT,
+        env=_environment(),
+        creationflags=flags,
+    )
+
+
+def _send(pipe: IO[bytes], order: _Order) -> None:
+    try:
+        with pipe:
+            pipe.write(msgspec.json.encode(order) + b"\n")
+    except OSError:
+        pass  # the child has ended already; its exit status tells more
+
+
+def _pump(pipe: IO[bytes], lines: SimpleQueue[bytes]) -> None:
+    """Pass on each line, and an empty one at the end: waiting for a pipe has no timeout."""
+    with pipe:
+        for line in pipe:
+            lines.put(line)
+    lines.put(b"")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+
+
+def _take_stdout() -> IO[bytes]:
+    """Keep standard output for messages alone."""
+    channel = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    return channel
+
+
+def _raw(message: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(message))
