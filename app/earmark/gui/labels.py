@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -39,6 +42,55 @@ class ThemedLabel(QLabel):
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._theme.color(self._token))
         self.setPalette(palette)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a paragraph that look alike."""
+
+    text: str
+    token: str = "text.primary"
+    weight: int = 400
+
+
+class Paragraph(QLabel):
+    """Wrapping text with the design's distance between lines, which a plain label does not have.
+
+    Args:
+        theme: The colours in use.
+        line_height: Pixels from one line to the next.
+        font: The font, if it is not that of the application.
+        centred: Whether lines stand in the middle.
+    """
+
+    def __init__(
+        self, theme: Theme, line_height: int, font: QFont | None = None, *, centred: bool = False
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._line_height = line_height
+        self._align = "center" if centred else "left"
+        self._spans: tuple[Span, ...] = ()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        if font is not None:
+            self.setFont(font)
+        theme.changed.connect(self._write)
+
+    def show_spans(self, *spans: Span) -> None:
+        self._spans = spans
+        self.setAccessibleName(" ".join(span.text for span in spans))
+        self._write()
+
+    @Slot()
+    def _write(self) -> None:
+        words = " ".join(self._html(span) for span in self._spans if span.text)
+        style = f"margin:0; line-height:{self._line_height}px"
+        self.setText(f"<p align='{self._align}' style='{style}'>{words}</p>")
+
+    def _html(self, span: Span) -> str:
+        style = f"color:{self._theme.color(span.token).name()}; font-weight:{span.weight}"
+        return f"<span style='{style}'>{escape(span.text)}</span>"
 
 
 class ElidedLabel(ThemedLabel):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 
+from earmark.gui.running import application
 from earmark.gui.theme import Theme
 
 RADIUS = 10.0
@@ -77,10 +78,8 @@ class Popover(Surface):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.installEventFilter(self)  # only while open: it sees every event of the program
-            app.focusChanged.connect(self._follow_focus)
+        application().installEventFilter(self)  # only while open: it sees every event of the program
+        application().focusChanged.connect(self._follow_focus)
         self.opened.emit()
 
     @Slot()
@@ -88,11 +87,9 @@ class Popover(Surface):
         """Close, and give the focus back to the button if it was in here."""
         if not self.is_open:
             return
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.removeEventFilter(self)
-            app.focusChanged.disconnect(self._follow_focus)
-        focus = QApplication.focusWidget()
+        application().removeEventFilter(self)
+        application().focusChanged.disconnect(self._follow_focus)
+        focus = application().focusWidget()
         if self._anchor is not None and focus is not None and self._holds(focus):
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()

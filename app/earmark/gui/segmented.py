@@ -40,6 +40,7 @@ class SegmentedControl(QWidget):
         self.show_chosen(0)
 
         self._group.idClicked.connect(self.chosen)
+        self._group.buttonToggled.connect(self.update)
         theme.changed.connect(self.update)
 
     @property
@@ -69,6 +70,12 @@ class SegmentedControl(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("surface.sunken"))
         painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
+        # The chosen part is painted here: its hairline lies outside the button's own area.
+        chosen = self._group.button(self.index)
+        raised = QRectF(chosen.geometry()).adjusted(-0.5, -0.5, 0.5, 0.5)
+        painter.setPen(QPen(self._theme.color("line.default"), 1))
+        painter.setBrush(self._theme.color("surface.raised"))
+        painter.drawRoundedRect(raised, 5.5, 5.5)
 
 
 class _Segment(QAbstractButton):
@@ -96,9 +103,5 @@ class _Segment(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lit = self.isChecked() or self.underMouse()
-        if self.isChecked():
-            painter.setPen(QPen(self._theme.color("line.default"), 1))
-            painter.setBrush(self._theme.color("surface.raised"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(-0.5, -0.5, 0.5, 0.5), 5.5, 5.5)
         painter.setPen(self._theme.color("text.primary" if lit else "text.secondary"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -1,9 +1,10 @@
 """The style sheet of the widgets that Qt itself draws.
 
 A widget asks for a variant by a dynamic property `kind`: a `QPushButton` may
-be "primary", "ghost" or "link", a `QToolButton` "text" (icon and words), a
-`QLabel` "secondary", "tertiary" or "strong", a `QFrame` "popover". Fonts are
-not set here: a font in a style sheet overrules `setFont` (see `Theme.apply`).
+be "primary" or "ghost", and by `scale` "small" (28) or "large" (38), a
+`QToolButton` "text" (icon and words), a `QLabel` "secondary", "tertiary" or
+"strong", a `QFrame` "popover". Fonts are not set here: a font in a style
+sheet overrules `setFont` (see `Theme.apply`).
 """
 
 from __future__ import annotations
@@ -16,15 +17,20 @@ if TYPE_CHECKING:
 
 _SHEET = Template("""
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px;
-    padding: 0 11px; min-height: 28px; font-weight: 500; }
+    padding: 0 12px; min-height: 28px; font-weight: 500; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:disabled { color: $off; background: $surface_off; border-color: $subtle; }
 QPushButton[kind="primary"] { background: $action; color: $action_text; border-color: $action; }
 QPushButton[kind="primary"]:hover { background: $action_hover; border-color: $action_hover; }
 QPushButton[kind="primary"]:pressed { background: $action_pressed; }
+QPushButton[kind="primary"]:disabled { color: $off; background: $surface_off; border-color: $subtle; }
 QPushButton[kind="ghost"] { background: transparent; border-color: transparent; }
 QPushButton[kind="ghost"]:hover { background: $hover; }
+QPushButton[kind="ghost"]:pressed { background: $pressed; }
+QPushButton[scale="small"] { min-height: 26px; }
+QPushButton[scale="small"][kind="ghost"] { padding: 0 9px; }
+QPushButton[scale="large"] { min-height: 36px; padding: 0 16px; font-size: 14px; }
 QToolButton { border: 0; border-radius: 6px; padding: 7px; background: transparent; color: $text; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $pressed; }
@@ -34,7 +40,8 @@ QToolButton[kind="text"] { padding: 6px 9px; font-weight: 500; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $page; color: $text;
     border: 1px solid $strong; border-radius: 6px; padding: 0 9px; min-height: 28px;
-    selection-background-color: $select; selection-color: $select_text; }
+    selection-background-color: $select; selection-color: $select_text;
+    placeholder-text-color: $tertiary; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; padding: 0 8px;
     min-height: 26px; }
 QPlainTextEdit { padding: 4px 6px; }

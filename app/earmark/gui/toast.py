@@ -1,0 +1,127 @@
+"""A short word about what just happened, bottom left of the transcript."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Slot
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from earmark.gui.announce import announce
+from earmark.gui.choice import Choice
+from earmark.gui.labels import ThemedLabel
+from earmark.gui.popover import Surface
+from earmark.gui.running import application
+from earmark.gui.theme import Theme
+
+_MARGIN = 18
+_SLIDE = 8
+_HEIGHT = 46
+
+
+class Toast(Surface):
+    """Laid over *area*. Goes by itself after 4 s, but not while it is pointed at or has the focus.
+
+    A new message takes the place of the old one.
+    """
+
+    def __init__(self, theme: Theme, area: QWidget) -> None:
+        super().__init__(theme, area)
+        self._theme = theme
+        self._area = area
+        self._choice: Choice | None = None
+        self._text = ThemedLabel(theme)
+        self._button = QPushButton()
+        self._button.setProperty("kind", "ghost")
+        self._button.setProperty("scale", "small")
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._timer = QTimer(self, singleShot=True)
+        self._motion = QPropertyAnimation(self, b"pos", self)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.setFixedHeight(_HEIGHT)
+        self.hide()
+
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(14)
+        self._row.addWidget(self._text)
+        self._row.addWidget(self._button)
+
+        self._button.clicked.connect(self._choose)
+        self._timer.timeout.connect(self._end)
+        area.installEventFilter(self)
+        application().focusChanged.connect(self._follow_focus)
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_message(self, text: str, choice: Choice | None = None) -> None:
+        """Say *text*, and offer *choice* (one at most, e.g. Undo)."""
+        self._choice = choice
+        self._text.setText(text)
+        self._button.setVisible(choice is not None)
+        self._button.setText(choice.text if choice else "")
+        self._row.setContentsMargins(17, 0, 11 if choice else 17, 0)
+        self.setFixedWidth(self._row.sizeHint().width())
+        self._slide_in()
+        self._wait()
+        announce(self, text)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._wait()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._end()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._motion.stop()
+            self.move(self._place())
+        return False
+
+    def _place(self) -> QPoint:
+        return QPoint(_MARGIN, self._area.height() - self.height() - _MARGIN)
+
+    def _slide_in(self) -> None:
+        already_there = not self.isHidden()
+        self._motion.stop()
+        self.move(self._place())
+        self.raise_()
+        self.show()
+        duration = self._theme.duration_ms("base")
+        if duration and not already_there:
+            self._motion.setDuration(duration)
+            self._motion.setStartValue(self._place() + QPoint(0, _SLIDE))
+            self._motion.setEndValue(self._place())
+            self._motion.start()
+
+    def _wait(self) -> None:
+        if not self.isHidden() and not self.underMouse() and not self._button.hasFocus():
+            self._timer.start(self._theme.duration_ms("toast"))
+
+    @Slot()
+    def _end(self) -> None:
+        self._timer.stop()
+        self._choice = None
+        self.hide()
+
+    @Slot()
+    def _choose(self) -> None:
+        choice = self._choice
+        self._end()
+        if choice:
+            choice.chosen()
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is self._button:
+            self._timer.stop()
+        elif old is self._button:
+            self._wait()
