@@ -10,6 +10,7 @@ from earmark import resources
 
 SERIF, SANS, MONO = "Literata", "Inter", "JetBrains Mono"
 _SERIF_FALLBACK = [SERIF, "Charis SIL", "Noto Serif", "Georgia", "serif"]
+_MONO_FALLBACK = [MONO, "DejaVu Sans Mono", "Menlo", "Consolas", "monospace"]
 _SANS_FALLBACK = [SANS, "Noto Sans", "Segoe UI", "SF Pro Text", "sans-serif"]
 
 
@@ -45,3 +46,16 @@ def sans(pixels: float, weight: int = 400, *, tabular: bool = False) -> QFont:
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def mono(pixels: int) -> QFont:
+    """Return the font of code and source text; its file is read at the first call."""
+    _load_mono()
+    font = QFont(_MONO_FALLBACK)
+    font.setPixelSize(pixels)
+    return font
+
+
+@cache
+def _load_mono() -> None:
+    QFontDatabase.addApplicationFont(str(resources.path("fonts/JetBrainsMono_400Regular.ttf")))
