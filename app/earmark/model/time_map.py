@@ -119,7 +119,7 @@ def _spread(span: Span, begin_ms: int, room_ms: int) -> list[TimedWord]:
     length = max(1, span.end - span.start)
     found = [match.span() for match in _WORD.finditer(span.paragraph.text)]
     starts = [begin_ms + a * room_ms // length for a, _ in found]
-    ends = [*starts[1:], begin_ms + room_ms]
+    ends = [*starts, begin_ms + room_ms][1:]  # of nothing, nothing: a paragraph may be empty
     return [
         TimedWord(span.start + a, span.start + z, start_ms, max(start_ms, end_ms), known=False)
         for (a, z), start_ms, end_ms in zip(found, starts, ends, strict=True)
