@@ -6,7 +6,7 @@ undo is keeping the old one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,13 +65,18 @@ class Annotations:
 
     highlights: tuple[Highlight, ...] = ()
 
+    @staticmethod
+    def of(highlights: Iterable[Highlight]) -> Annotations:
+        """Return *highlights* in reading order; each id may occur once."""
+        return Annotations(tuple(sorted(highlights, key=_reading_order)))
+
     def get(self, highlight_id: str) -> Highlight | None:
         return next((h for h in self.highlights if h.id == highlight_id), None)
 
     def put(self, highlight: Highlight) -> Annotations:
         """Return a copy with *highlight* added, or replaced if its id is known."""
         others = [h for h in self.highlights if h.id != highlight.id]
-        return Annotations(tuple(sorted([*others, highlight], key=_reading_order)))
+        return Annotations.of([*others, highlight])
 
     def remove(self, highlight_id: str) -> Annotations:
         return Annotations(tuple(h for h in self.highlights if h.id != highlight_id))

@@ -1,0 +1,113 @@
+"""Putting marks back on the text: exactly where they were, or not at all.
+
+A mark goes where its position says if its words are there. Else its words
+are looked for: the only place, or the one that its surroundings or its time
+single out. What is not sure is kept without a place. Line breaks against
+spaces and straight against curly quotes do not count as changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from earmark.model.annotations import Annotations, Highlight, TextQuote
+from earmark.model.episode import Episode
+from earmark.model.time_map import TimeMap
+
+_SAME = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "‘": "'", "’": "'", "“": '"', "”": '"'})
+"""Signs that count as the same; one for one, so that offsets stay."""
+
+_SURE_CONTEXT = 8
+"""How many characters of the surroundings must agree to single out a place."""
+
+_LONG_WORDS = 12
+"""A quote of so many words is not said twice by chance."""
+
+_NEAR_MS = 15_000
+"""How far from its old time a quote may be found when only the time singles it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    agreeing: int
+    """How many characters before and after the words are as they were."""
+
+
+def place(annotations: Annotations, episode: Episode, time_map: TimeMap, *, same_text: bool) -> Annotations:
+    """Return *annotations* with each mark at its place in *episode*, or marked as unplaced.
+
+    `same_text` says that the positions were made for exactly this text.
+    Unplaced marks keep the position they had.
+    """
+    text = episode.text.translate(_SAME)
+    finder = _Finder(text, episode, time_map)
+    return Annotations.of(_placed(h, text, finder, same_text) for h in annotations.highlights)
+
+
+def _placed(highlight: Highlight, text: str, finder: _Finder, same_text: bool) -> Highlight:
+    quote = _folded(highlight.quote)
+    there = text[highlight.start : highlight.end] == quote.exact
+    if there and (same_text or _agreeing(text, highlight.start, quote) >= _enough(quote)):
+        return replace(highlight, placed=True)
+    start = finder.find(highlight, quote)
+    if start is None:
+        return replace(highlight, placed=False)
+    return replace(highlight, start=start, end=start + len(quote.exact), placed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    text: str
+    episode: Episode
+    time_map: TimeMap
+
+    def find(self, highlight: Highlight, quote: TextQuote) -> int | None:
+        """Return the start of the one place where *quote* can stand, or None."""
+        places = [_Place(at, _agreeing(self.text, at, quote)) for at in _occurrences(self.text, quote.exact)]
+        if not places:
+            return None
+        if len(places) == 1 and len(quote.exact.split()) >= _LONG_WORDS:
+            return places[0].start
+        most = max(place.agreeing for place in places)
+        best = [place.start for place in places if place.agreeing == most]
+        if len(best) == 1 and most >= _enough(quote):
+            return best[0]
+        return self._nearest(highlight, best)
+
+    def _nearest(self, highlight: Highlight, starts: list[int]) -> int | None:
+        """Return the one of *starts* that is spoken when the quote was, if only one is."""
+        if highlight.start_ms is None or not self.time_map.has_times:
+            return None
+        near = [s for s in starts if abs(self.time_map.time_at(s) - highlight.start_ms) <= _NEAR_MS]
+        return near[0] if len(near) == 1 else None
+
+
+def _folded(quote: TextQuote) -> TextQuote:
+    return TextQuote(*(part.translate(_SAME) for part in (quote.exact, quote.prefix, quote.suffix)))
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _agreeing(text: str, start: int, quote: TextQuote) -> int:
+    end = start + len(quote.exact)
+    before = text[max(0, start - len(quote.prefix)) : start]
+    after = text[end : end + len(quote.suffix)]
+    return _run(before[::-1], quote.prefix[::-1]) + _run(after, quote.suffix)
+
+
+def _run(a: str, b: str) -> int:
+    """Return how many characters *a* and *b* have in common from their start."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+
+
+def _enough(quote: TextQuote) -> int:
+    """Return how much must agree: all there is, where the quote had little around it."""
+    return min(_SURE_CONTEXT, len(quote.prefix) + len(quote.suffix))

@@ -1,0 +1,262 @@
+"""The sidecar as JSON: values to a document and back, older versions brought up to date.
+
+The form is described in docs/sidecar.md and `resources/sidecar.schema.json`.
+Fields that are not known here are kept, at every level, and written back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
+from typing import Annotated, Any, NoReturn
+
+import msgspec
+
+from earmark.model.annotations import COLORS, Annotations, Highlight, TextQuote
+from earmark.storage.audio_link import AudioLink
+
+VERSION = 1
+
+_UPGRADES: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+"""One function for each past version, in order: the first brings version 1 to version 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptId:
+    """By what a sidecar knows its transcript: the file's name, the digest of its bytes and of its text."""
+
+    name: str = ""
+    digest: str = ""
+    text_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a sidecar says."""
+
+    annotations: Annotations = field(default_factory=Annotations)
+    transcript: TranscriptId = field(default_factory=TranscriptId)
+    audio: AudioLink | None = None
+    version: int = VERSION
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer program wrote it: then it may be read, as far as it is understood, not written."""
+        return self.version > VERSION
+
+
+def encode(content: Content) -> bytes:
+    """Return *content* as a file: sorted, indented, one line a field, the same for the same content."""
+    document = _with_extra(_to_document(content), content.extra)
+    # A lone surrogate (a broken PDF) has no UTF-8: backslashreplace writes it as JSON's own escape.
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    return msgspec.json.format(text.encode("utf-8", "backslashreplace"), indent=2) + b"\n"
+
+
+def decode(raw: bytes) -> Content:
+    """Return what the file *raw* says.
+
+    Raises:
+        ValueError: It is not a sidecar; `str(error)` says in plain words what is wrong.
+    """
+    document = _parse(raw)
+    version = document.get("version")
+    if type(version) is not int or version < 1:
+        raise ValueError("It has no version.")
+    if version > VERSION:
+        return _decode_newer(document, version)
+    return _content(upgrade(document))
+
+
+def upgrade(document: dict[str, Any]) -> dict[str, Any]:
+    """Bring a decoded sidecar to the present version, one step at a time."""
+    for step in _UPGRADES[document["version"] - 1 :]:
+        document = step(document)
+    return document
+
+
+class _Quote(msgspec.Struct):
+    exact: Annotated[str, msgspec.Meta(min_length=1)]
+    prefix: str = ""
+    suffix: str = ""
+
+
+class _Position(msgspec.Struct):
+    start: Annotated[int, msgspec.Meta(ge=0)]
+    end: Annotated[int, msgspec.Meta(ge=1)]
+
+
+class _Time(msgspec.Struct):
+    start_ms: int | None = None
+    end_ms: int | None = None
+
+
+class _Annotation(msgspec.Struct):
+    id: Annotated[str, msgspec.Meta(min_length=1)]
+    quote: _Quote
+    position: _Position
+    color: str = COLORS[0]
+    note: str = ""
+    tags: list[str] = []
+    created: str = ""
+    modified: str = ""
+    turn: Annotated[int, msgspec.Meta(ge=0)] = 0
+    time: _Time | None = None
+
+
+class _Transcript(msgspec.Struct):
+    name: str = ""
+    digest: str = ""
+    text_digest: str = ""
+
+
+class _Audio(msgspec.Struct):
+    path: Annotated[str, msgspec.Meta(min_length=1)]
+    duration_ms: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    digest: str = ""
+
+
+class _Document(msgspec.Struct):
+    version: int
+    annotations: list[_Annotation]
+    transcript: _Transcript
+    audio: _Audio | None = None
+
+
+def _parse(raw: bytes) -> dict[str, Any]:
+    try:
+        document = json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        reason = "It is empty." if not raw.strip() else "It is not whole, or not JSON."
+        raise ValueError(reason) from error
+    if not isinstance(document, dict):
+        raise ValueError("It holds no quotes.")
+    return document
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _decode_newer(document: dict[str, Any], version: int) -> Content:
+    """Return what can be understood of a file from the future: perhaps nothing."""
+    try:
+        return replace(_content(document), version=version)
+    except ValueError:
+        return Content(version=version)
+
+
+def _content(document: dict[str, Any]) -> Content:
+    try:
+        read = msgspec.convert(document, _Document)
+    except msgspec.ValidationError as error:
+        raise ValueError(_in_plain_words(error)) from error
+    ids: set[str] = set()
+    pairs = zip(read.annotations, document["annotations"], strict=True)
+    highlights = [_highlight(annotation, raw, ids) for annotation, raw in pairs]
+    content = Content(
+        Annotations.of(highlights),
+        TranscriptId(read.transcript.name, read.transcript.digest, read.transcript.text_digest),
+        _audio(read.audio, document.get("audio")),
+    )
+    return replace(content, extra=_unknown(document, _to_document(content)))
+
+
+def _in_plain_words(error: msgspec.ValidationError) -> str:
+    """Turn “Expected `int`, got `str` - at `$.annotations[3].turn`” into a sentence."""
+    return str(error).replace("`", "").replace(" - at $.", " at ").replace(" - at $", "") + "."
+
+
+def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlight:
+    """Return one annotation; an id that was seen before (*ids*) gets a number, so that none is lost."""
+    time = read.time or _Time()
+    known = Highlight(
+        id=_unused(read.id, ids),
+        start=read.position.start,
+        end=read.position.end,
+        color=read.color,
+        quote=TextQuote(read.quote.exact, read.quote.prefix, read.quote.suffix),
+        turn=read.turn,
+        start_ms=time.start_ms,
+        end_ms=time.end_ms,
+        note=read.note,
+        tags=tuple(read.tags),
+        created=read.created,
+        modified=read.modified,
+    )
+    return replace(known, extra=_unknown(raw, _highlight_to_json(known)))
+
+
+def _unused(wanted: str, ids: set[str]) -> str:
+    names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    free = next(name for name in names if name not in ids)
+    ids.add(free)
+    return free
+
+
+def _audio(read: _Audio | None, raw: Any) -> AudioLink | None:
+    if read is None:
+        return None
+    if "\0" in read.path:
+        raise ValueError("The path of the audio is not a path.")
+    known = AudioLink(read.path, read.duration_ms, read.digest)
+    return replace(known, extra=_unknown(raw, _audio_to_json(known)))
+
+
+def _to_document(content: Content) -> dict[str, Any]:
+    transcript = content.transcript
+    return {
+        "version": content.version,
+        "transcript": {
+            "name": transcript.name,
+            "digest": transcript.digest,
+            "text_digest": transcript.text_digest,
+        },
+        "audio": content.audio and _with_extra(_audio_to_json(content.audio), content.audio.extra),
+        "annotations": [_with_extra(_highlight_to_json(h), h.extra) for h in content.annotations.highlights],
+    }
+
+
+def _highlight_to_json(highlight: Highlight) -> dict[str, Any]:
+    quote = highlight.quote
+    return {
+        "id": highlight.id,
+        "color": highlight.color,
+        "note": highlight.note,
+        "tags": list(highlight.tags),
+        "created": highlight.created,
+        "modified": highlight.modified,
+        "quote": {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
+        "position": {"start": highlight.start, "end": highlight.end},
+        "turn": highlight.turn,
+        "time": {"start_ms": highlight.start_ms, "end_ms": highlight.end_ms},
+    }
+
+
+def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
+    return {"path": audio.path, "duration_ms": audio.duration_ms, "digest": audio.digest}
+
+
+def _unknown(raw: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of *raw* that *known* has not, also inside of objects that both have."""
+    unknown: dict[str, Any] = {}
+    for name, value in raw.items():
+        if name not in known:
+            unknown[name] = value
+        elif isinstance(value, dict) and isinstance(known[name], dict):
+            unknown |= {name: inner} if (inner := _unknown(value, known[name])) else {}
+    return unknown
+
+
+def _with_extra(known: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    """Put the fields that `_unknown` took out back in; a known field always wins."""
+    whole = known.copy()
+    for name, value in extra.items():
+        if name not in known:
+            whole[name] = value
+        elif isinstance(value, dict) and isinstance(known[name], dict):
+            whole[name] = _with_extra(known[name], value)
+    return whole
