@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from earmark.gui.popover import add_shadow, remove_shadow
 from earmark.gui.theme import Theme, tokens
 
 _SIZE = tokens()["size"]
 THREE_PANES = _SIZE["breakpoint"]["threePanes"]
 BESIDE = _SIZE["breakpoint"]["gutter"]
 """Under this width no pane stands beside the transcript: an opened one floats over it."""
+_LEFT_OPEN = 120
+"""How much of the transcript a floating pane leaves to be seen, at least."""
 
 
 class Panes(QWidget):
@@ -30,7 +31,6 @@ class Panes(QWidget):
 
     def __init__(self, theme: Theme, left: QWidget, centre: QWidget, right: QWidget) -> None:
         super().__init__()
-        self._theme = theme
         self._left, self._centre, self._right = left, centre, right
         self._wants = {left: True, right: True}
         self._widths = {left: _SIZE["sidebar"]["default"], right: _SIZE["annotations"]["default"]}
@@ -45,6 +45,7 @@ class Panes(QWidget):
             pane.installEventFilter(self)
         self._stand()
         self._splitter.setStretchFactor(1, 1)
+        self._shadow = _Shadow(theme, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
@@ -121,6 +122,7 @@ class Panes(QWidget):
         if narrow:
             self._place_floating()
         else:
+            self._shadow.hide()
             self._give_widths(left, right)
         if before != (left, right):
             self.left_shown.emit(left)
@@ -136,7 +138,6 @@ class Panes(QWidget):
     def _stand(self) -> None:
         self._floating = False
         for at, pane in enumerate((self._left, self._centre, self._right)):
-            remove_shadow(pane)
             self._splitter.insertWidget(at, pane)
 
     def _float(self) -> None:
@@ -144,15 +145,18 @@ class Panes(QWidget):
         self._floated = None
         for pane in (self._left, self._right):
             pane.setParent(self)
-            add_shadow(pane, self._theme)
 
     def _place_floating(self) -> None:
-        widths = {pane: min(self._widths[pane], self.width() - 120) for pane in self._wants}
-        self._left.setGeometry(0, 0, widths[self._left], self.height())
-        right = widths[self._right]
-        self._right.setGeometry(self.width() - right, 0, right, self.height())
-        self._left.raise_()
-        self._right.raise_()
+        pane = self._floated
+        self._shadow.setVisible(pane is not None)
+        if pane is None:
+            return
+        width = min(self._widths[pane], self.width() - _LEFT_OPEN)
+        x = 0 if pane is self._left else self.width() - width
+        pane.setGeometry(x, 0, width, self.height())
+        self._shadow.cast_from(pane.geometry(), to_the_right=pane is self._left)
+        self._shadow.raise_()
+        pane.raise_()
 
     def _give_widths(self, left: bool, right: bool) -> None:
         taken = [self._widths[self._left] if left else 0, self._widths[self._right] if right else 0]
@@ -172,3 +176,30 @@ class Panes(QWidget):
             else 0
         )
         self.centre_moved.emit(x, self._centre.width())
+
+
+class _Shadow(QWidget):
+    """The soft edge beside a floating pane; painted, since an effect would redraw the pane each time."""
+
+    WIDTH = 24
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._to_the_right = True
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def cast_from(self, pane: QRect, *, to_the_right: bool) -> None:
+        self._to_the_right = to_the_right
+        x = pane.right() + 1 if to_the_right else pane.left() - self.WIDTH
+        self.setGeometry(x, pane.top(), self.WIDTH, pane.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        dark, clear = QColor(self._theme.color("scrim")), QColor(self._theme.color("scrim"))
+        dark.setAlphaF(0.4 if self._theme.is_dark else 0.14)
+        clear.setAlphaF(0)
+        fade = QLinearGradient(0, 0, self.width(), 0)
+        fade.setColorAt(0, dark if self._to_the_right else clear)
+        fade.setColorAt(1, clear if self._to_the_right else dark)
+        QPainter(self).fillRect(self.rect(), fade)
