@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from earmark.gui.theme import Theme
@@ -11,6 +11,19 @@ from earmark.gui.theme import Theme
 _SIZE = QSize(30, 18)
 _KNOB = 14.0
 _OFF_X, _ON_X = 2.0, 14.0
+
+
+def paint_switch(
+    painter: QPainter, theme: Theme, on: bool, enabled: bool, knob_x: float | None = None
+) -> None:
+    """Paint a switch of 30 × 18 at the painter's origin; *knob_x* is where a moving knob is."""
+    x = knob_x if knob_x is not None else (_ON_X if on else _OFF_X)
+    track = ("action.bg" if on else "line.strong") if enabled else "line.default"
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(track))
+    painter.drawRoundedRect(QRectF(0, 0, _SIZE.width(), _SIZE.height()), 9, 9)
+    painter.setBrush(theme.color("action.text" if on else "surface.raised"))
+    painter.drawEllipse(QRectF(x, 2, _KNOB, _KNOB))
 
 
 class Switch(QAbstractButton):
@@ -39,16 +52,7 @@ class Switch(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._track())
-        painter.drawRoundedRect(QRectF(self.rect()), 9, 9)
-        painter.setBrush(self._theme.color("action.text" if self.isChecked() else "surface.raised"))
-        painter.drawEllipse(QRectF(self._knob_x, 2, _KNOB, _KNOB))
-
-    def _track(self) -> QColor:
-        if not self.isEnabled():
-            return self._theme.color("line.default")
-        return self._theme.color("action.bg" if self.isChecked() else "line.strong")
+        paint_switch(painter, self._theme, self.isChecked(), self.isEnabled(), self._knob_x)
 
     def _slide(self, on: bool) -> None:
         target = _ON_X if on else _OFF_X

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from earmark.gui.announce import announce
-from earmark.gui.choice import Choice
 from earmark.gui.labels import ThemedLabel
 from earmark.gui.popover import Surface
 from earmark.gui.running import application
@@ -28,7 +29,7 @@ class Toast(Surface):
         super().__init__(theme, area)
         self._theme = theme
         self._area = area
-        self._choice: Choice | None = None
+        self._chosen: Callable[[], object] | None = None
         self._text = ThemedLabel(theme)
         self._button = QPushButton()
         self._button.setProperty("kind", "ghost")
@@ -54,13 +55,13 @@ class Toast(Surface):
     def text(self) -> str:
         return self._text.text()
 
-    def show_message(self, text: str, choice: Choice | None = None) -> None:
-        """Say *text*, and offer *choice* (one at most, e.g. Undo)."""
-        self._choice = choice
+    def show_message(self, text: str, action: str = "", chosen: Callable[[], object] | None = None) -> None:
+        """Say *text*; a button with the words *action* (e.g. "Undo") calls *chosen*."""
+        self._chosen = chosen
         self._text.setText(text)
-        self._button.setVisible(choice is not None)
-        self._button.setText(choice.text if choice else "")
-        self._row.setContentsMargins(17, 0, 11 if choice else 17, 0)
+        self._button.setVisible(bool(action))
+        self._button.setText(action)
+        self._row.setContentsMargins(17, 0, 11 if action else 17, 0)
         self.setFixedWidth(self._row.sizeHint().width())
         self._slide_in()
         self._wait()
@@ -109,15 +110,15 @@ class Toast(Surface):
     @Slot()
     def _end(self) -> None:
         self._timer.stop()
-        self._choice = None
+        self._chosen = None
         self.hide()
 
     @Slot()
     def _choose(self) -> None:
-        choice = self._choice
+        chosen = self._chosen
         self._end()
-        if choice:
-            choice.chosen()
+        if chosen:
+            chosen()
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
