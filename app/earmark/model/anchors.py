@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 
 from earmark.model.annotations import Annotations, Highlight, TextQuote
@@ -25,6 +26,9 @@ _SURE_CONTEXT = 8
 _LONG_WORDS = 12
 """A quote of so many words is not said twice by chance."""
 
+_SOME_WORDS = 3
+"""A quote of fewer words is said too often for the time alone to tell it."""
+
 _NEAR_MS = 15_000
 """How far from its old time a quote may be found when only the time singles it out."""
 
@@ -36,14 +40,14 @@ class _Place:
     """How many characters before and after the words are as they were."""
 
 
-def place(annotations: Annotations, episode: Episode, time_map: TimeMap, *, same_text: bool) -> Annotations:
+def place(annotations: Annotations, episode: Episode, *, same_text: bool) -> Annotations:
     """Return *annotations* with each mark at its place in *episode*, or marked as unplaced.
 
     `same_text` says that the positions were made for exactly this text.
     Unplaced marks keep the position they had.
     """
     text = episode.text.translate(_SAME)
-    finder = _Finder(text, episode, time_map)
+    finder = _Finder(text, episode)
     return Annotations.of(_placed(h, text, finder, same_text) for h in annotations.highlights)
 
 
@@ -58,11 +62,16 @@ def _placed(highlight: Highlight, text: str, finder: _Finder, same_text: bool) -
     return replace(highlight, start=start, end=start + len(quote.exact), placed=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Finder:
+    """Looks for quotes in one text."""
+
     text: str
     episode: Episode
-    time_map: TimeMap
+
+    @cached_property
+    def time_map(self) -> TimeMap:
+        return TimeMap(self.episode)
 
     def find(self, highlight: Highlight, quote: TextQuote) -> int | None:
         """Return the start of the one place where *quote* can stand, or None."""
@@ -73,9 +82,12 @@ class _Finder:
             return places[0].start
         most = max(place.agreeing for place in places)
         best = [place.start for place in places if place.agreeing == most]
-        if len(best) == 1 and most >= _enough(quote):
+        singled_out = most >= _enough(quote)
+        if singled_out and len(best) == 1:
             return best[0]
-        return self._nearest(highlight, best)
+        if singled_out or len(quote.exact.split()) >= _SOME_WORDS:
+            return self._nearest(highlight, best)
+        return None
 
     def _nearest(self, highlight: Highlight, starts: list[int]) -> int | None:
         """Return the one of *starts* that is spoken when the quote was, if only one is."""

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from earmark.model.annotations import Annotations, Highlight
+from earmark.model.changes import Change, apply, by_id
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One annotation that both sides changed, each in its own way; None is "deleted"."""
+    """One annotation that both sides changed, each in its own way; None is “deleted”.
 
+    `copy_id` is the id under which the older version was kept, if both were.
+    """
+
+    id: str
     mine: Highlight | None
     theirs: Highlight | None
+    copy_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +36,44 @@ def merge(base: Annotations, mine: Annotations, theirs: Annotations) -> Merged:
 
     Additions and changes of either side are taken, and so are deletions of
     what the other side left alone. Where both changed the same annotation,
-    the newer version keeps its id and the older one is kept under a new one;
+    the newer version keeps its id and the older one is kept under another;
     where one side deleted what the other changed, the change is kept.
     """
-    before, ours, others = _by_id(base), _by_id(mine), _by_id(theirs)
-    kept: dict[str, Highlight] = {}
+    was, ours, others = by_id(base), by_id(mine), by_id(theirs)
+    kept: list[Highlight] = []
     differences: list[Difference] = []
-    for key in sorted(before | ours | others):
-        was, our, other = before.get(key), ours.get(key), others.get(key)
-        if our != other and our != was and other != was:
-            differences.append(Difference(our, other))
-        for version in _both(was, our, other):
-            kept[version.id] = version
-    return Merged(Annotations.of(kept.values()), tuple(differences))
+    for key in sorted(was | ours | others):
+        old, our, other = was.get(key), ours.get(key), others.get(key)
+        if our in (old, other):
+            kept += [other] if other else []
+        elif other == old:
+            kept += [replace(our, extra=other.extra if other else our.extra)] if our else []
+        else:
+            both = _both(our, other)
+            kept += both
+            differences.append(Difference(key, our, other, both[1].id if len(both) > 1 else ""))
+    return Merged(Annotations.of(kept), tuple(differences))
 
 
-def _both(was: Highlight | None, mine: Highlight | None, theirs: Highlight | None) -> list[Highlight]:
-    """Return what stays of one annotation: nothing, one version, or both."""
-    if mine == theirs or theirs == was:
-        return [mine] if mine else []
-    if mine == was:
-        return [theirs] if theirs else []
+def take_theirs(annotations: Annotations, differences: Iterable[Difference]) -> Annotations:
+    """Return merged *annotations* with each difference settled as the other side has it."""
+    return _settled(annotations, [(d, d.theirs) for d in differences])
+
+
+def take_mine(annotations: Annotations, differences: Iterable[Difference]) -> Annotations:
+    """Return merged *annotations* with each difference settled as this side had it."""
+    return _settled(annotations, [(d, d.mine) for d in differences])
+
+
+def _settled(annotations: Annotations, chosen: Iterable[tuple[Difference, Highlight | None]]) -> Annotations:
+    settled = list(chosen)
+    changes = [Change(difference.id, None, version) for difference, version in settled]
+    copies = [Change(difference.copy_id, None, None) for difference, _ in settled]
+    return apply(annotations, [*changes, *copies])
+
+
+def _both(mine: Highlight | None, theirs: Highlight | None) -> list[Highlight]:
+    """Return the versions to keep of an annotation that both sides changed, the newer first."""
     if mine is None or theirs is None:
         return [version for version in (mine, theirs) if version]
     newer, older = sorted((mine, theirs), key=_recency, reverse=True)
@@ -63,7 +87,3 @@ def _recency(highlight: Highlight) -> tuple[str, str]:
 def _other_id(highlight: Highlight) -> str:
     """Return an id that is the same wherever the same version has to give way."""
     return f"{highlight.id}-{hashlib.sha256(repr(highlight).encode()).hexdigest()[:6]}"
-
-
-def _by_id(annotations: Annotations) -> dict[str, Highlight]:
-    return {highlight.id: highlight for highlight in annotations.highlights}

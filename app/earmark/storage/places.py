@@ -1,0 +1,44 @@
+"""Where the sidecar of a transcript is, if not beside it: after “Save elsewhere”."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from earmark import paths
+from earmark.storage.atomic import write_atomically
+from earmark.storage.sidecar import sidecar_path
+
+
+def sidecar_of(transcript: Path) -> Path:
+    """Return the sidecar of *transcript*: the remembered one if it is there, else the one beside it."""
+    elsewhere = _remembered().get(_key(transcript))
+    if elsewhere is not None and Path(elsewhere).exists():
+        return Path(elsewhere)
+    return sidecar_path(transcript)
+
+
+def remember(transcript: Path, sidecar: Path) -> None:
+    """Look for the sidecar of *transcript* at *sidecar* from now on.
+
+    Raises:
+        OSError: The user's data folder refuses.
+    """
+    known = _remembered() | {_key(transcript): str(sidecar.resolve())}
+    write_atomically(_file(), msgspec.json.format(msgspec.json.encode(known, order="sorted")))
+
+
+def _remembered() -> dict[str, str]:
+    try:
+        return msgspec.json.decode(_file().read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.MsgspecError):
+        return {}  # a list that cannot be read is begun anew
+
+
+def _key(transcript: Path) -> str:
+    return str(transcript.resolve())
+
+
+def _file() -> Path:
+    return paths.data_dir() / "sidecars.json"
