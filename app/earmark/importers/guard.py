@@ -1,0 +1,150 @@
+"""Checks before a file from a stranger is read, and the words for what is wrong with it."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from earmark.errors import LockedFile, UserError
+
+LARGEST_BYTES = 100_000_000
+MOST_PAGES = 2_000
+
+_HEAD_BYTES = 1024
+
+_SIGNS = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "audio or video"),
+    (b"ID3", "MP3 audio"),
+    (b"OggS", "Ogg audio"),
+    (b"fLaC", "FLAC audio"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How text begins that may hold zero bytes."""
+
+
+def check_file(path: Path) -> None:
+    """Look at what the system knows of the file.
+
+    Raises:
+        UserError: It is not there, no ordinary file, empty, or too large to be a transcript.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise _refused(error) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise UserError("This is a folder, not a transcript.", "Choose one of the files in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise UserError("This is a device, not a transcript.", "Choose an ordinary file.")
+    if status.st_size == 0:
+        raise UserError("This file is empty.", "It has 0 bytes. Download or copy it again.")
+    if status.st_size > LARGEST_BYTES:
+        size = f"{status.st_size / 1e6:.0f} MB"
+        raise UserError("This file is too large.", f"It has {size}. Transcripts of up to 100 MB can be read.")
+
+
+def check_pdf(path: Path) -> None:
+    """Check the file and its first bytes.
+
+    Raises:
+        UserError: As `check_file` does, or it is not a PDF.
+    """
+    check_file(path)
+    head = _read(path, _HEAD_BYTES)
+    if b"%PDF-" not in head:
+        raise UserError(
+            "This file is not a PDF.", f"Its name says so, but it is {_kind(head)}. Choose another file."
+        )
+
+
+def check_page_count(count: int) -> None:
+    """Check how many pages a PDF has.
+
+    Raises:
+        UserError: They are too many to be a transcript, or there are none.
+    """
+    if count < 1:
+        raise damaged("It has no pages.")
+    if count > MOST_PAGES:
+        raise UserError(
+            "This PDF is too long.",
+            f"It has {count:,} pages. Up to {MOST_PAGES:,} can be read: open a part of it.",
+        )
+
+
+def text_bytes(path: Path) -> bytes:
+    """Return the whole content of a text file.
+
+    Raises:
+        UserError: As `check_file` does, or the file is not text.
+    """
+    check_file(path)
+    data = _read(path, LARGEST_BYTES)
+    head = data[:_HEAD_BYTES]
+    if kind := _sign(head):
+        raise UserError("This file is not text.", f"It is {kind}. Choose another file.")
+    if b"\0" in data and not head.startswith(_UTF_16):
+        raise UserError("This file is not text.", "It has bytes that no text has. Choose another file.")
+    return data
+
+
+def locked(*, wrong_password: bool) -> LockedFile:
+    if wrong_password:
+        return LockedFile("This PDF is locked.", "The password does not fit. Enter another one.")
+    return LockedFile("This PDF is locked.", "Enter its password to read it.")
+
+
+def damaged(details: str) -> UserError:
+    return UserError(
+        "This PDF is damaged.",
+        "Parts of it are missing or broken. Download it again, or try another copy.",
+        details,
+    )
+
+
+def no_text(*, pictures: bool) -> UserError:
+    """Return the error for a PDF without any words."""
+    hint = (
+        "Its pages are pictures. Try a version with selectable text, or a VTT, SRT or JSON file."
+        if pictures
+        else "Its pages are empty. Choose another file."
+    )
+    return UserError("This PDF has no text to read.", hint)
+
+
+def _read(path: Path, most: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise _refused(error) from error
+
+
+def _refused(error: OSError) -> UserError:
+    if isinstance(error, FileNotFoundError):
+        return UserError("This file is not there.", "It was moved, renamed or deleted.", str(error))
+    if isinstance(error, PermissionError):
+        return UserError("This file cannot be opened.", "You are not allowed to read it.", str(error))
+    return UserError("This file cannot be opened.", "The disk or the system refuses it.", str(error))
+
+
+def _sign(head: bytes) -> str:
+    """Return what the first bytes show the file to be; empty if they do not tell."""
+    begin = head.lstrip().lower()
+    return next((kind for sign, kind in _SIGNS if begin.startswith(sign.lower())), "")
+
+
+def _kind(head: bytes) -> str:
+    if kind := _sign(head):
+        return kind
+    binary = b"\0" in head and not head.startswith(_UTF_16)
+    return "of an unknown kind" if binary else "text"

@@ -1,0 +1,88 @@
+"""Words with their boxes on the pages of a PDF: what both of our PDF readers return.
+
+Lengths are points. The origin is the top left corner of the page, turned so
+that its text is upright.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+_SPECIAL = {
+    "\0": "",
+    "\u0002": "-",  # PDFium's sign for a hyphen at the end of a line
+    "\ufffe": "-",  # the same, where it is asked for a whole page
+    "\u00a0": " ",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+_TABLE = str.maketrans(_SPECIAL)
+_HAS_SPECIAL = re.compile(f"[{''.join(_SPECIAL)}]")
+_BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
+
+WORD_GAP = 0.15
+"""How far apart, in sizes of the letters, two glyphs of one word may stand. A space is rarely
+narrower than 0.2, kerning and rounding rarely make 0.1."""
+
+
+class PdfWord(msgspec.Struct, frozen=True, gc=False):
+    """A run of glyphs without a space or a gap.
+
+    `top` and `bottom` are those of the font, the same for all words of one
+    font on one line. `baseline` is what the letters stand on. `bold` is None
+    where the file does not name the font. A soft hyphen, where the file says
+    that it is one, is kept as U+00AD.
+
+    (A msgspec struct and no dataclass: there are 20,000 of them in an
+    episode, and they are made five times as fast.)
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool | None = None
+
+
+class PdfPage(msgspec.Struct, frozen=True):
+    """One page; `number` counts from 1 to `pages_total`. Words are in the order of the file.
+
+    A `damaged` page could not be read: it has no words and no size. A
+    `picture` is a page that shows something, but has no words.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: list[PdfWord]
+    pages_total: int
+    damaged: bool = False
+    picture: bool = False
+
+
+class DocumentInfo(msgspec.Struct, frozen=True):
+    """What the file says about itself; each is empty where it says nothing."""
+
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+
+
+def plain(text: str) -> str:
+    """Return *text* with ligatures spelled out, odd hyphens as `-` and without zero characters."""
+    return text.translate(_TABLE) if _HAS_SPECIAL.search(text) else text
+
+
+def is_bold(font_name: str) -> bool | None:
+    return bool(_BOLD.search(font_name)) if font_name else None
