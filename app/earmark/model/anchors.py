@@ -55,11 +55,9 @@ def _placed(highlight: Highlight, text: str, finder: _Finder, same_text: bool) -
     quote = _folded(highlight.quote)
     there = text[highlight.start : highlight.end] == quote.exact
     if there and (same_text or _agreeing(text, highlight.start, quote) >= _enough(quote)):
-        return replace(highlight, placed=True)
+        return finder.put(highlight, highlight.start)
     start = finder.find(highlight, quote)
-    if start is None:
-        return replace(highlight, placed=False)
-    return replace(highlight, start=start, end=start + len(quote.exact), placed=True)
+    return replace(highlight, placed=False) if start is None else finder.put(highlight, start)
 
 
 @dataclass(frozen=True)
@@ -72,6 +70,11 @@ class _Finder:
     @cached_property
     def time_map(self) -> TimeMap:
         return TimeMap(self.episode)
+
+    def put(self, highlight: Highlight, start: int) -> Highlight:
+        end = start + len(highlight.quote.exact)
+        turn = self.episode.span_at(start).turn
+        return replace(highlight, start=start, end=end, turn=turn, placed=True)
 
     def find(self, highlight: Highlight, quote: TextQuote) -> int | None:
         """Return the start of the one place where *quote* can stand, or None."""

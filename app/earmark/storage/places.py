@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from earmark import paths
+from earmark.storage import json_text
 from earmark.storage.atomic import write_atomically
 from earmark.storage.sidecar import sidecar_path
 
@@ -26,13 +27,13 @@ def remember(transcript: Path, sidecar: Path) -> None:
         OSError: The user's data folder refuses.
     """
     known = _remembered() | {_key(transcript): str(sidecar.resolve())}
-    write_atomically(_file(), msgspec.json.format(msgspec.json.encode(known, order="sorted")))
+    write_atomically(_file(), json_text.encode(known))
 
 
 def _remembered() -> dict[str, str]:
     try:
-        return msgspec.json.decode(_file().read_bytes(), type=dict[str, str])
-    except (OSError, msgspec.MsgspecError):
+        return msgspec.convert(json_text.decode(_file().read_bytes()), dict[str, str])
+    except (OSError, ValueError):
         return {}  # a list that cannot be read is begun anew
 
 

@@ -6,15 +6,15 @@ Fields that are not known here are kept, at every level, and written back.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import msgspec
 
 from earmark.model.annotations import COLORS, Annotations, Highlight, TextQuote
+from earmark.storage import json_text
 from earmark.storage.audio_link import AudioLink
 
 VERSION = 1
@@ -50,10 +50,7 @@ class Content:
 
 def encode(content: Content) -> bytes:
     """Return *content* as a file: sorted, indented, one line a field, the same for the same content."""
-    document = _with_extra(_to_document(content), content.extra)
-    # A lone surrogate (a broken PDF) has no UTF-8: backslashreplace writes it as JSON's own escape.
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True, allow_nan=False)
-    return msgspec.json.format(text.encode("utf-8", "backslashreplace"), indent=2) + b"\n"
+    return json_text.encode(_with_extra(_to_document(content), content.extra))
 
 
 def decode(raw: bytes) -> Content:
@@ -78,6 +75,10 @@ def upgrade(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+_MOST = 2**31 - 1
+_Count = Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
+
+
 class _Quote(msgspec.Struct):
     exact: Annotated[str, msgspec.Meta(min_length=1)]
     prefix: str = ""
@@ -85,13 +86,13 @@ class _Quote(msgspec.Struct):
 
 
 class _Position(msgspec.Struct):
-    start: Annotated[int, msgspec.Meta(ge=0)]
-    end: Annotated[int, msgspec.Meta(ge=1)]
+    start: _Count
+    end: _Count
 
 
 class _Time(msgspec.Struct):
-    start_ms: int | None = None
-    end_ms: int | None = None
+    start_ms: _Count | None = None
+    end_ms: _Count | None = None
 
 
 class _Annotation(msgspec.Struct):
@@ -103,7 +104,7 @@ class _Annotation(msgspec.Struct):
     tags: list[str] = []
     created: str = ""
     modified: str = ""
-    turn: Annotated[int, msgspec.Meta(ge=0)] = 0
+    turn: _Count = 0
     time: _Time | None = None
 
 
@@ -115,7 +116,7 @@ class _Transcript(msgspec.Struct):
 
 class _Audio(msgspec.Struct):
     path: Annotated[str, msgspec.Meta(min_length=1)]
-    duration_ms: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    duration_ms: _Count | None = None
     digest: str = ""
 
 
@@ -128,17 +129,13 @@ class _Document(msgspec.Struct):
 
 def _parse(raw: bytes) -> dict[str, Any]:
     try:
-        document = json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as error:
+        document = json_text.decode(raw)
+    except ValueError as error:
         reason = "It is empty." if not raw.strip() else "It is not whole, or not JSON."
         raise ValueError(reason) from error
     if not isinstance(document, dict):
         raise ValueError("It holds no quotes.")
     return document
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
 
 
 def _decode_newer(document: dict[str, Any], version: int) -> Content:

@@ -1,0 +1,32 @@
+"""JSON as our files hold it: sorted, indented, readable, and able to hold any text at all."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+import msgspec
+
+
+def encode(document: Any) -> bytes:
+    """Return *document* as UTF-8, the same for the same content, ending in a line break."""
+    # A lone surrogate (a broken PDF, a strange file name) has no UTF-8: backslashreplace
+    # writes it as JSON's own escape.
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    return msgspec.json.format(text.encode("utf-8", "backslashreplace"), indent=2) + b"\n"
+
+
+def decode(raw: bytes) -> Any:
+    """Return what *raw* says; a byte order mark is passed over.
+
+    Raises:
+        ValueError: It is not JSON, or nested too deeply to be ours.
+    """
+    try:
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")

@@ -1,0 +1,112 @@
+"""The episodes opened of late, and the reader's place in each: one small file in the data folder.
+
+The place is kept here and not in the sidecar: scrolling shall not change
+the reader's own file. A damaged list is begun anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from earmark import paths
+from earmark.storage import json_text
+from earmark.storage.atomic import replacing
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What the start page and the library show of an episode, and where the reader was.
+
+    `path` is that of the transcript, absolute. `offset` is the first
+    character in view, in code points; `position_ms` where the sound was.
+    `duration_ms` is 0 where the length is not known. `counts` says how many
+    quotes there are of each colour. `opened` is a UTC time in ISO 8601.
+    """
+
+    path: str
+    title: str = ""
+    show: str = ""
+    number: str = ""
+    speakers: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    has_audio: bool = False
+    duration_ms: int = 0
+    position_ms: int = 0
+    offset: int = 0
+    opened: str = ""
+
+    @property
+    def progress(self) -> float:
+        """How much was heard, 0 to 1."""
+        return min(1.0, max(0, self.position_ms) / self.duration_ms) if self.duration_ms > 0 else 0.0
+
+    @property
+    def quotes(self) -> int:
+        return sum(self.counts.values())
+
+
+def load() -> tuple[Recent, ...]:
+    """Return the recent episodes, the last opened first."""
+    try:
+        entries = json_text.decode(_file().read_bytes())
+    except (OSError, ValueError):
+        return ()
+    return _sorted(_read(entry) for entry in (entries if isinstance(entries, list) else ()))
+
+
+def find(transcript: Path) -> Recent | None:
+    """Return what is known of *transcript*, or None."""
+    path = key(transcript)
+    return next((recent for recent in load() if recent.path == path), None)
+
+
+def key(transcript: Path) -> str:
+    """Return the `Recent.path` of *transcript*."""
+    return str(transcript.absolute())
+
+
+def put(recent: Recent) -> None:
+    """Add *recent*, in place of what was known of the same transcript.
+
+    Raises:
+        OSError: The data folder refuses.
+    """
+    _replace(recent.path, [recent])
+
+
+def forget(path: str) -> None:
+    """Take the episode at *path* (a `Recent.path`) off the list; its files stay.
+
+    Raises:
+        OSError: The data folder refuses.
+    """
+    _replace(path, [])
+
+
+def _replace(path: str, by: list[Recent]) -> None:
+    with replacing(_file()) as file:  # nobody else writes the list in the meantime
+        others = [recent for recent in load() if recent.path != path]
+        kept = _sorted([*by, *others])[:MOST]
+        file.write(json_text.encode([asdict(recent) for recent in kept]))
+
+
+def _sorted(recents: Iterable[Recent | None]) -> tuple[Recent, ...]:
+    known = [recent for recent in recents if recent is not None]
+    return tuple(sorted(known, key=lambda recent: recent.opened, reverse=True))
+
+
+def _read(entry: object) -> Recent | None:
+    try:
+        return msgspec.convert(entry, Recent)
+    except msgspec.ValidationError:
+        return None
+
+
+def _file() -> Path:
+    return paths.data_dir() / "recents.json"
