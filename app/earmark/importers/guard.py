@@ -6,11 +6,14 @@ import stat
 from pathlib import Path
 
 from earmark.errors import LockedFile, UserError
+from earmark.importers.pdf_page import PdfPage
 
 LARGEST_BYTES = 100_000_000
 MOST_PAGES = 2_000
 
 _HEAD_BYTES = 1024
+
+_OTHER_KINDS = "Try a version with selectable text, or a VTT, SRT or JSON file."
 
 _SIGNS = (
     (b"%PDF-", "a PDF"),
@@ -81,6 +84,32 @@ def check_page_count(count: int) -> None:
         )
 
 
+class Findings:
+    """Counts what the pages of a PDF hold, to say at the end why there is nothing to read."""
+
+    def __init__(self) -> None:
+        self._words = self._damaged = self._pictures = 0
+
+    def add(self, page: PdfPage) -> None:
+        self._words += len(page.words)
+        self._damaged += page.damaged
+        self._pictures += page.picture
+
+    def check(self) -> None:
+        """Look back when all pages are read.
+
+        Raises:
+            UserError: There was not a single word.
+        """
+        if self._words:
+            return
+        if self._damaged:
+            raise damaged(f"{self._damaged} pages cannot be read, and the others have no words.")
+        if self._pictures:
+            raise UserError("This PDF has no text to read.", f"Its pages are pictures. {_OTHER_KINDS}")
+        raise UserError("This PDF has no text to read.", "Its pages are empty. Choose another file.")
+
+
 def text_bytes(path: Path) -> bytes:
     """Return the whole content of a text file.
 
@@ -109,16 +138,6 @@ def damaged(details: str) -> UserError:
         "Parts of it are missing or broken. Download it again, or try another copy.",
         details,
     )
-
-
-def no_text(*, pictures: bool) -> UserError:
-    """Return the error for a PDF without any words."""
-    hint = (
-        "Its pages are pictures. Try a version with selectable text, or a VTT, SRT or JSON file."
-        if pictures
-        else "Its pages are empty. Choose another file."
-    )
-    return UserError("This PDF has no text to read.", hint)
 
 
 def _read(path: Path, most: int) -> bytes:

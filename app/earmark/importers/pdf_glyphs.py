@@ -18,12 +18,16 @@ from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from earmark.importers import pdfium
-from earmark.importers.pdf_page import WORD_GAP, PdfPage, PdfWord, is_bold, plain
+from earmark.importers.pdf_page import ASKEW, WORD_GAP, PdfPage, PdfWord, is_bold, plain
 
 _TOKEN = re.compile(r"[^\s\0]+")
+_SPACES = re.compile(r"[\s\0]+")
 
 _LINE_STEP = 0.4
 """How far apart, in sizes of the letters, the baselines of two glyphs of one word may be."""
+
+_GUESSED_GAP = 0.08
+"""How far apart, in sizes of the letters, two glyphs must stand where PDFium makes up a space."""
 
 _HIGHEST = 1.5
 """How high, in sizes of the letters, the box of a font is at most. The box of each glyph is known,
@@ -31,9 +35,6 @@ its size has to be asked for: so the box tells which gaps are worth the question
 
 _SAMPLE = 16
 """How many glyphs tell which way up a page is."""
-
-_ASKEW = 0.2
-"""How far text may lean (in radians) and still be read as upright."""
 
 
 class _Boxes(NamedTuple):
@@ -96,7 +97,7 @@ class _Reader:
     def _word(self, start: int, end: int, page_left: float, page_top: float) -> PdfWord | None:
         """Return the word of some glyphs; None if it is not upright, or nothing is left of it."""
         style = self._style(start)
-        text = plain(self._text[start:end])
+        text = plain(_SPACES.sub("", self._text[start:end]))
         if style.turn != self._turn or not text:
             return None
         left, top, right, bottom = self._boxes
@@ -109,23 +110,36 @@ class _Reader:
             x1 - page_left,
             page_top - top[start],
             page_top - bottom[start],
-            page_top - self._baseline(start),
+            page_top - self._origin(start)[1],
             style.size,
             style.bold,
         )
 
     def _joined(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return the spans without the spaces that PDFium made up where there is no gap."""
-        _, top, _, bottom = self._boxes
+        """Return the spans without the spaces in the text that are none on the page."""
+        left, top, right, bottom = self._boxes
         joined = spans[:1]
         for start, end in spans[1:]:
             last, stop = joined[-1]
-            # Made-up characters have boxes without height.
-            if top[stop:start] == bottom[stop:start] and not self._apart(stop - 1, start):
+            clear = WORD_GAP * (top[stop - 1] - bottom[stop - 1])
+            if left[start] - right[stop - 1] < clear and not self._spaced(stop - 1, start):
                 joined[-1] = last, end
             else:
                 joined.append((start, end))
         return joined
+
+    def _spaced(self, one: int, other: int) -> bool:
+        """Whether there is a space between two glyphs that have spaces between them in the text.
+
+        PDFium makes some up, where a little room is enough to believe it;
+        and some producers draw a space elsewhere on the page.
+        """
+        left, _, right, _ = self._boxes
+        return self._apart(one, other, _GUESSED_GAP) or any(
+            right[one] - 1 < (left[space] + right[space]) / 2 < left[other] + 1
+            and not pdfium.is_generated(self._text_page, space)
+            for space in range(one + 1, other)
+        )
 
     def _cut(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the spans cut where glyphs stand apart."""
@@ -151,22 +165,27 @@ class _Reader:
         ]
         text = self._text
         return [
-            i for i in suspects if not (text[i].isspace() or text[i - 1].isspace()) and self._apart(i - 1, i)
+            i
+            for i in suspects
+            if not (text[i].isspace() or text[i - 1].isspace()) and self._apart(i - 1, i, WORD_GAP)
         ]
 
-    def _apart(self, one: int, other: int) -> bool:
-        """Whether two glyphs stand too far from each other to be of one word."""
-        left, _, right, _ = self._boxes
+    def _apart(self, one: int, other: int, room: float) -> bool:
+        """Whether two glyphs stand on different lines, or more than *room* sizes from each other."""
+        right = self._boxes.right
         size = self._style(one).size
-        # Whichever comes first on the line: some scripts run to the left.
-        gap = max(left[other] - right[one], left[one] - right[other])
-        step = abs(self._baseline(one) - self._baseline(other))
-        return gap > WORD_GAP * size or step > _LINE_STEP * size
+        one_x, one_y = self._origin(one)
+        other_x, other_y = self._origin(other)
+        # Whichever comes first on the line: some scripts run to the left. Origins
+        # do not care for what hangs out of a glyph's place, as the foot of a j.
+        gap = max(other_x - right[one], one_x - right[other])
+        return gap > room * size or abs(one_y - other_y) > _LINE_STEP * size
 
-    def _baseline(self, glyph: int) -> float:
+    def _origin(self, glyph: int) -> tuple[float, float]:
+        """Return where the glyph stands on its baseline."""
         pdfium.origin(self._text_page, glyph, self._x, self._y)
         x, y = self._point
-        return (y, -x, -y, x)[self._turn]
+        return ((x, y), (y, -x), (-x, -y), (-y, x))[self._turn]
 
     def _main_turn(self, spans: list[tuple[int, int]]) -> int:
         """Return how the text of the page is turned, in quarter turns."""
@@ -186,7 +205,7 @@ class _Reader:
         a, b, c, d, _, _ = self._floats
         angle = math.atan2(b, a)
         turns = round(angle / (math.pi / 2))
-        leans = abs(angle - turns * math.pi / 2) > _ASKEW
+        leans = abs(angle - turns * math.pi / 2) > ASKEW
         size = pdfium.font_size(self._text_page, glyph) * math.hypot(c, d)
         return _Style(size, self._bold(drawn_by), None if leans else turns % 4)
 

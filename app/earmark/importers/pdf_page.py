@@ -31,6 +31,9 @@ WORD_GAP = 0.15
 """How far apart, in sizes of the letters, two glyphs of one word may stand. A space is rarely
 narrower than 0.2, kerning and rounding rarely make 0.1."""
 
+ASKEW = 0.2
+"""How far text may lean, in radians, and still be read. What leans more is a stamp or a watermark."""
+
 
 class PdfWord(msgspec.Struct, frozen=True, gc=False):
     """A run of glyphs without a space or a gap.
@@ -55,7 +58,7 @@ class PdfWord(msgspec.Struct, frozen=True, gc=False):
 
 
 class PdfPage(msgspec.Struct, frozen=True):
-    """One page; `number` counts from 1 to `pages_total`. Words are in the order of the file.
+    """One page; `number` counts from 1 to `pages_total`. The order of words means nothing.
 
     A `damaged` page could not be read: it has no words and no size. A
     `picture` is a page that shows something, but has no words.

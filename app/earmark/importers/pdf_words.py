@@ -33,15 +33,12 @@ def pages(path: Path, password: str | None = None) -> Iterator[PdfPage]:
     with _opened(path, password) as document:
         total = document.page_count
         guard.check_page_count(total)
-        words = damaged = pictures = 0
+        findings = guard.Findings()
         for index in range(total):
             page = pdf_glyphs.read_page(document, index, total)
-            words += len(page.words)
-            damaged += page.damaged
-            pictures += page.picture
+            findings.add(page)
             yield page
-        if not words:
-            raise guard.damaged("No page can be read.") if damaged else guard.no_text(pictures=bool(pictures))
+        findings.check()
 
 
 def document_info(path: Path, password: str | None = None) -> DocumentInfo:

@@ -72,6 +72,7 @@ count_chars = _bind("FPDFText_CountChars", c_int, _TEXT)
 get_text = _bind("FPDFText_GetText", c_int, _TEXT, c_int, c_int, _BUFFER)
 
 unicode_at = _bind("FPDFText_GetUnicode", c_uint, _TEXT, c_int, library=_QUICK)
+is_generated = _bind("FPDFText_IsGenerated", c_int, _TEXT, c_int, library=_QUICK)
 loose_box = _bind("FPDFText_GetLooseCharBox", c_int, _TEXT, c_int, _BUFFER, library=_QUICK)
 origin = _bind("FPDFText_GetCharOrigin", c_int, _TEXT, c_int, _BUFFER, _BUFFER, library=_QUICK)
 matrix = _bind("FPDFText_GetMatrix", c_int, _TEXT, c_int, _BUFFER, library=_QUICK)
