@@ -56,9 +56,17 @@ class FlatButton(QAbstractButton):
         lit = self.isChecked() or self.isDown() or self.underMouse()
         return self._theme.color("text.primary" if lit else "text.secondary")
 
+    def ground_token(self) -> str:
+        """Return the colour under the content in the present state, or "" for none."""
+        if self.isDown():
+            return "surface.pressed"
+        if self.isChecked():
+            return "surface.selected"
+        return "surface.hover" if self.underMouse() and self.isEnabled() else ""
+
     def paint_ground(self, painter: QPainter) -> None:
         """Fill the button as its state asks for."""
-        token = self._ground()
+        token = self.ground_token()
         if token:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color(token))
@@ -89,13 +97,6 @@ class FlatButton(QAbstractButton):
         if event.type() in (QEvent.Type.Leave, QEvent.Type.MouseButtonPress, QEvent.Type.Hide):
             self._tooltip_timer.stop()
         return super().event(event)
-
-    def _ground(self) -> str:
-        if self.isDown():
-            return "surface.pressed"
-        if self.isChecked():
-            return "surface.selected"
-        return "surface.hover" if self.underMouse() and self.isEnabled() else ""
 
 
 class IconButton(FlatButton):
@@ -213,6 +214,12 @@ class TextButton(FlatButton):
             paint_key_cap(painter, self._theme, self._key_cap, QPoint(x, (self.height() - 18) // 2))
         elif self._trailing:
             self.paint_icon(painter, self._trailing, self._square(x, _SMALL_ICON))
+
+    def content_color(self) -> QColor:
+        """Return the icon's colour: beside words it stays quiet, and only a muted button lights up."""
+        if self._muted or not self.isEnabled():
+            return super().content_color()
+        return self._theme.color("text.secondary")
 
     def _text_color(self) -> QColor:
         return (
