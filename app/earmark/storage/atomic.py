@@ -102,7 +102,8 @@ def _is_still(path: Path, file: int) -> bool:
 
 def _refuse_read_only(target: Path) -> None:
     """A file its owner made read-only is not replaced, though the folder would allow it."""
-    if target.exists() and not os.access(target, os.W_OK):
+    as_myself = os.access in os.supports_effective_ids
+    if target.exists() and not os.access(target, os.W_OK, effective_ids=as_myself):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
 
 

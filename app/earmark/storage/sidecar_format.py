@@ -154,12 +154,12 @@ def _content(document: dict[str, Any]) -> Content:
     ids: set[str] = set()
     pairs = zip(read.annotations, document["annotations"], strict=True)
     highlights = [_highlight(annotation, raw, ids) for annotation, raw in pairs]
-    content = Content(
+    return Content(
         Annotations.of(highlights),
         TranscriptId(read.transcript.name, read.transcript.digest, read.transcript.text_digest),
         _audio(read.audio, document.get("audio")),
+        extra=_unknown(document, _DOCUMENT_FIELDS),
     )
-    return replace(content, extra=_unknown(document, _to_document(content)))
 
 
 def _in_plain_words(error: msgspec.ValidationError) -> str:
@@ -170,7 +170,7 @@ def _in_plain_words(error: msgspec.ValidationError) -> str:
 def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlight:
     """Return one annotation; an id that was seen before (*ids*) gets a number, so that none is lost."""
     time = read.time or _Time()
-    known = Highlight(
+    return Highlight(
         id=_unused(read.id, ids),
         start=read.position.start,
         end=read.position.end,
@@ -183,8 +183,8 @@ def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlig
         tags=tuple(read.tags),
         created=read.created,
         modified=read.modified,
+        extra=_unknown(raw, _HIGHLIGHT_FIELDS),
     )
-    return replace(known, extra=_unknown(raw, _highlight_to_json(known)))
 
 
 def _unused(wanted: str, ids: set[str]) -> str:
@@ -199,8 +199,7 @@ def _audio(read: _Audio | None, raw: Any) -> AudioLink | None:
         return None
     if "\0" in read.path:
         raise ValueError("The path of the audio is not a path.")
-    known = AudioLink(read.path, read.duration_ms, read.digest)
-    return replace(known, extra=_unknown(raw, _audio_to_json(known)))
+    return AudioLink(read.path, read.duration_ms, read.digest, _unknown(raw, _AUDIO_FIELDS))
 
 
 def _to_document(content: Content) -> dict[str, Any]:
@@ -250,6 +249,8 @@ def _unknown(raw: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]
 
 def _with_extra(known: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
     """Put the fields that `_unknown` took out back in; a known field always wins."""
+    if not extra:
+        return known
     whole = known.copy()
     for name, value in extra.items():
         if name not in known:
@@ -257,3 +258,8 @@ def _with_extra(known: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, An
         elif isinstance(value, dict) and isinstance(known[name], dict):
             whole[name] = _with_extra(known[name], value)
     return whole
+
+
+_DOCUMENT_FIELDS = _to_document(Content())
+_HIGHLIGHT_FIELDS = _highlight_to_json(Highlight("-", 0, 1, "", TextQuote("")))
+_AUDIO_FIELDS = _audio_to_json(AudioLink(""))
