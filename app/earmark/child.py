@@ -17,7 +17,7 @@ import subprocess
 import sys
 import traceback
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
@@ -91,7 +91,7 @@ class Child:
         self._pump.start()
         _send(orders, _Order(self._limits, _raw(request)))
 
-    def messages(self) -> Iterator[bytes]:
+    def messages(self) -> Generator[bytes, None, None]:
         """Yield each message of the child as JSON, until the child has ended well.
 
         Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from pathlib import Path
 
@@ -124,6 +125,19 @@ def text_bytes(path: Path) -> bytes:
     if b"\0" in data and not head.startswith(_UTF_16):
         raise UserError("This file is not text.", "It has bytes that no text has. Choose another file.")
     return data
+
+
+def digest(path: Path) -> str:
+    """Return the digest of the file's bytes.
+
+    Raises:
+        UserError: The system refuses it.
+    """
+    try:
+        with path.open("rb") as file:
+            return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise _refused(error) from error
 
 
 def locked(*, wrong_password: bool) -> LockedFile:

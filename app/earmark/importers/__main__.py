@@ -1,0 +1,38 @@
+"""The reading process: reads one transcript for the program that started it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+from earmark.child import serve
+from earmark.importers import read_transcript
+from earmark.importers.messages import REQUESTS, Partial, Progress, Result
+from earmark.model.episode import Episode
+
+_REPORT_EVERY_S = 0.1
+
+
+def read(request: bytes, tell: Callable[[object], None]) -> None:
+    """Read the transcript that *request* names, and tell how it goes and what it holds."""
+    asked = REQUESTS.decode(request)
+    told_at = 0.0
+
+    def report(done: int, total: int) -> None:
+        nonlocal told_at
+        now = monotonic()
+        if now - told_at >= _REPORT_EVERY_S or done == total:
+            told_at = now
+            tell(Progress(done, total))
+
+    def partial(episode: Episode) -> None:
+        tell(Partial(episode))
+
+    tell(
+        Result(read_transcript(Path(asked.path), report, partial if asked.partials else None, asked.password))
+    )
+
+
+if __name__ == "__main__":
+    serve(read)

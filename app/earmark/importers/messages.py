@@ -1,0 +1,38 @@
+"""What the program and its reading process say to each other."""
+
+from __future__ import annotations
+
+import msgspec
+
+from earmark.model.episode import Episode
+
+
+class Request(msgspec.Struct):
+    """Which file to read. `partials` says whether anybody wants the first pages early."""
+
+    path: str
+    password: str | None
+    partials: bool
+
+
+class Progress(msgspec.Struct, tag="progress"):
+    """How many pages (or other parts) are read; `total` 0 is not known."""
+
+    done: int
+    total: int
+
+
+class Partial(msgspec.Struct, tag="partial"):
+    """The first pages; what follows may still change them."""
+
+    episode: Episode
+
+
+class Result(msgspec.Struct, tag="result"):
+    """The whole episode; the last message."""
+
+    episode: Episode
+
+
+ANSWERS = msgspec.json.Decoder(Progress | Partial | Result)
+REQUESTS = msgspec.json.Decoder(Request)

@@ -1,0 +1,81 @@
+"""Opens a transcript: from the cache if it was read before, else by reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from earmark import __version__
+from earmark.errors import UserError
+from earmark.importers import guard
+from earmark.importers.reading import Reading
+from earmark.model.episode import Episode
+from earmark.progress import Report
+from earmark.storage import episode_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An episode, and the digest of the bytes of its file."""
+
+    episode: Episode
+    file_digest: str
+    from_cache: bool
+
+
+class Opening:
+    """One transcript being opened; it begins at once.
+
+    What is wrong with the file is told by `result`, so that whoever begins
+    early need not be ready for it.
+
+    Args:
+        path: The transcript.
+        password: What the reader entered for a locked file. Its episode is not cached:
+            what was locked stays locked.
+    """
+
+    def __init__(self, path: Path, password: str | None = None) -> None:
+        self.path = path
+        self._private = password is not None
+        self._digest = ""
+        self._known: Episode | None = None
+        self._reading: Reading | None = None
+        self._error: UserError | None = None
+        try:
+            guard.check_file(path)
+            self._digest = guard.digest(path)
+        except UserError as error:
+            self._error = error
+            return
+        if not self._private:
+            self._known = episode_cache.load(self._digest, _version())
+        if self._known is None:
+            self._reading = Reading(path, password)
+
+    def result(self, report: Report, partial: Callable[[Episode], None] | None = None) -> Opened:
+        """Wait for the episode; to be called once. See `Reading.result`."""
+        if self._error:
+            raise self._error
+        if self._known is not None:
+            return Opened(self._known, self._digest, from_cache=True)
+        assert self._reading is not None
+        episode = self._reading.result(report, partial)
+        digest = guard.digest(self.path)
+        # A file that changed while it was read may be half old, half new.
+        if digest == self._digest and not self._private:
+            episode_cache.save(digest, _version(), episode)
+        return Opened(episode, digest, from_cache=False)
+
+    def cancel(self) -> None:
+        """Stop; `result` then raises `Cancelled`. May be called from any thread."""
+        if self._reading:
+            self._reading.cancel()
+
+
+def _version() -> str:
+    """Return what changes when the importers do: in a checkout, when one of them is edited."""
+    folder = Path(__file__).parent
+    edited = max((file.stat().st_mtime_ns for file in folder.glob("*.py")), default=0)
+    return f"{__version__} {edited}"

@@ -1,0 +1,61 @@
+"""Reads a transcript in a process of its own, so that no file can harm the program.
+
+Importing this is cheap on purpose: the process can be at work before the
+program has loaded anything large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from earmark.child import Child
+from earmark.errors import UserError
+from earmark.importers.messages import ANSWERS, Partial, Progress, Request, Result
+from earmark.model.episode import Episode
+from earmark.progress import Report
+
+
+class Reading:
+    """One transcript being read; it begins at once.
+
+    Args:
+        path: The transcript.
+        password: What the reader entered for a locked file.
+        partials: Whether `result` shall pass on the first pages before the rest is read.
+    """
+
+    def __init__(self, path: Path, password: str | None = None, *, partials: bool = True) -> None:
+        kind = "PDF" if path.suffix.lower() == ".pdf" else "file"
+        self._failure = f"This {kind} could not be read."
+        self._child = Child(
+            "earmark.importers", Request(str(path), password, partials), failure=self._failure
+        )
+
+    def result(self, report: Report, partial: Callable[[Episode], None] | None = None) -> Episode:
+        """Wait for the whole transcript. To be called once.
+
+        *report* and *partial* are called on this thread, and may raise
+        `Cancelled` to stop the reading.
+
+        Raises:
+            LockedFile: The file wants a password, or another one.
+            UserError: It cannot be read, in words that say why.
+            Cancelled: `cancel` was called.
+        """
+        with closing(self._child.messages()) as messages:
+            for message in messages:
+                match ANSWERS.decode(message):
+                    case Progress(done, total):
+                        report(done, total)
+                    case Partial(episode):
+                        if partial:
+                            partial(episode)
+                    case Result(episode):
+                        return episode
+        raise UserError(self._failure, "It ended without saying why.")
+
+    def cancel(self) -> None:
+        """Stop; `result` then raises `Cancelled`. May be called from any thread."""
+        self._child.cancel()
