@@ -1,0 +1,30 @@
+"""Where the sidecar of a transcript is."""
+
+from earmark import paths
+from earmark.storage import places
+from earmark.storage.sidecar import sidecar_path
+
+
+def test_the_sidecar_lies_beside_the_transcript(tmp_path):
+    assert places.sidecar_of(tmp_path / "a.pdf") == sidecar_path(tmp_path / "a.pdf")
+
+
+def test_a_remembered_place_is_taken_while_it_is_there(tmp_path):
+    transcript, elsewhere = tmp_path / "a.pdf", tmp_path / "elsewhere.json"
+    elsewhere.touch()
+    places.remember(transcript, elsewhere)
+
+    assert places.sidecar_of(transcript) == elsewhere
+    assert places.sidecar_of(tmp_path / "b.pdf") == sidecar_path(tmp_path / "b.pdf")
+    elsewhere.unlink()
+    assert places.sidecar_of(transcript) == sidecar_path(transcript)
+
+
+def test_a_damaged_list_of_places_is_begun_anew(tmp_path):
+    transcript, elsewhere = tmp_path / "a.pdf", tmp_path / "elsewhere.json"
+    elsewhere.touch()
+    (paths.data_dir() / "sidecars.json").write_bytes(b'{"x": 7}')
+    assert places.sidecar_of(transcript) == sidecar_path(transcript)
+
+    places.remember(transcript, elsewhere)
+    assert places.sidecar_of(transcript) == elsewhere
