@@ -3,8 +3,9 @@
 A widget asks for a variant by a dynamic property `kind`: a `QPushButton` may
 be "primary" or "ghost", and by `scale` "small" (28) or "large" (38), a
 `QToolButton` "text" (icon and words), a `QLabel` "secondary", "tertiary" or
-"strong", a `QFrame` "popover". Fonts are not set here: a font in a style
-sheet overrules `setFont` (see `Theme.apply`).
+"strong", a `QFrame` "popover", a `QLineEdit` "search", a `QListView`
+"completion". Fonts are not set here: a font in a style sheet overrules
+`setFont` (see `Theme.apply`).
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $pa
     border: 1px solid $strong; border-radius: 6px; padding: 0 9px; min-height: 28px;
     selection-background-color: $select; selection-color: $select_text;
     placeholder-text-color: $tertiary; }
+QLineEdit[kind="search"] { border-color: $line; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; padding: 0 8px;
     min-height: 26px; }
 QPlainTextEdit { padding: 4px 6px; }
@@ -74,6 +76,10 @@ QLabel[kind="secondary"] { color: $secondary; }
 QLabel[kind="tertiary"] { color: $tertiary; }
 QLabel[kind="strong"] { font-weight: 600; }
 QFrame[kind="popover"] { background: $raised; border: 1px solid $line; border-radius: 10px; }
+QListView[kind="completion"] { background: $raised; color: $text; border: 1px solid $line; padding: 4px;
+    outline: 0; }
+QListView[kind="completion"]::item { padding: 4px 8px; border-radius: 4px; }
+QListView[kind="completion"]::item:selected { background: $selected; color: $text; }
 QSplitter::handle { background: $subtle; }
 QDialog { background: $page; }
 """)
