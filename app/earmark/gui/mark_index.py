@@ -1,0 +1,71 @@
+"""The placed highlights of an episode, quick to ask for a stretch of text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from earmark.model.annotations import Annotations, Highlight
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A highlight as it is painted.
+
+    `level` is 1 where an underline stands lower, because another one runs
+    under some of the same words; `rank` says which is on top: later made, higher.
+    """
+
+    id: str
+    start: int
+    end: int
+    color: str
+    note: str
+    level: int
+    rank: int
+
+
+class MarkIndex:
+    """All placed highlights of *annotations*."""
+
+    def __init__(self, annotations: Annotations | None = None) -> None:
+        placed = [h for h in annotations.highlights if h.placed] if annotations else []
+        placed.sort(key=lambda h: (h.start, h.end, h.id))
+        ranks = {h.id: k for k, h in enumerate(sorted(placed, key=lambda h: (h.created, h.id)))}
+        levels = _levels(placed)
+        self._marks = [
+            Mark(h.id, h.start, h.end, h.color, h.note, level, ranks[h.id])
+            for h, level in zip(placed, levels, strict=True)
+        ]
+        self._starts = [mark.start for mark in self._marks]
+        self._ends_so_far = list(accumulate((mark.end for mark in self._marks), max))
+        self._by_id = {mark.id: mark for mark in self._marks}
+
+    def get(self, mark_id: str | None) -> Mark | None:
+        return self._by_id.get(mark_id) if mark_id else None
+
+    def between(self, start: int, end: int) -> list[Mark]:
+        """Return the marks with a part in `text[start:end]`, the topmost last."""
+        first = bisect_right(self._ends_so_far, start)
+        last = bisect_left(self._starts, end)
+        found = [mark for mark in self._marks[first:last] if mark.end > start]
+        return sorted(found, key=lambda mark: mark.rank)
+
+    def top_at(self, offset: int) -> Mark | None:
+        """Return the topmost mark over the character at *offset*."""
+        found = self.between(offset, offset + 1)
+        return found[-1] if found else None
+
+
+def _levels(placed: Sequence[Highlight]) -> list[int]:
+    """Return for each highlight, in reading order, whether its underline must stand lower."""
+    levels: list[int] = []
+    open_ends: list[tuple[int, int]] = []  # end and level of those that are not over yet
+    for highlight in placed:
+        open_ends = [(end, level) for end, level in open_ends if end > highlight.start]
+        level = 1 if any(level == 0 for _, level in open_ends) else 0
+        open_ends.append((highlight.end, level))
+        levels.append(level)
+    return levels

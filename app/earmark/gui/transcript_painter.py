@@ -1,0 +1,42 @@
+"""Paints everything on the page but the words themselves, which Qt draws on top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from earmark.gui.gutter_painter import GutterPainter
+from earmark.gui.page_layout import PageLayout
+from earmark.gui.page_state import PageState
+from earmark.gui.text_painter import TextPainter
+from earmark.gui.theme import Theme
+
+
+def paint_page(
+    surface: QWidget,
+    layout: PageLayout,
+    state: PageState,
+    theme: Theme,
+    view_top: int,
+    clip: QRectF,
+    selection: tuple[int, int],
+) -> None:
+    """Paint the part of the page that *clip* shows.
+
+    Args:
+        surface: The viewport, inside its paint event.
+        layout: The text.
+        state: What is marked in it.
+        theme: The colours in use.
+        view_top: Where the view begins in the document.
+        clip: What to paint, in coordinates of the viewport.
+        selection: The selected positions of the document.
+    """
+    painter = QPainter(surface)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(0, -view_top)
+    clip = clip.translated(0, view_top)
+    TextPainter(painter, layout, state, theme, clip).paint(selection)
+    GutterPainter(painter, layout, state, theme, clip, view_top).paint()
+    painter.end()
