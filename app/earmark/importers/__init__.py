@@ -1,1 +1,74 @@
-"""A transcript file becomes an `Episode`."""
+"""Files -> episodes. Each kind of file has a module with a function `read`; one row here names it.
+
+Importing this loads none of them: the window imports it too, and must stay small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from earmark.errors import UserError
+from earmark.importers import guard
+from earmark.model.episode import Episode
+from earmark.progress import Report, silent
+
+Partial = Callable[[Episode], None]
+"""Takes what is read so far; what follows may still change it."""
+
+Read = Callable[[Path, Report, Partial | None, str | None], Episode]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The module that reads a kind of file, and how such a file is known."""
+
+    module: str
+    suffixes: tuple[str, ...]
+    sign: bytes = b""
+    """What stands near the beginning of such a file, whatever its name says."""
+
+
+READERS = (
+    Reader("pdf", (".pdf",), b"%PDF-"),
+    Reader("text", (".txt", ".text", ".md", ".markdown", "")),
+)
+
+
+def read_transcript(
+    path: Path,
+    report: Report = silent,
+    partial: Partial | None = None,
+    password: str | None = None,
+) -> Episode:
+    """Return the episode that *path* describes.
+
+    Run it in a process of its own where the file may come from a stranger.
+
+    Args:
+        path: The transcript.
+        report: Told how many pages are read.
+        partial: Told the first pages as soon as they can be shown.
+        password: What the reader entered for a locked file.
+
+    Raises:
+        LockedFile: The file wants a password, or another one.
+        UserError: The kind is unknown, or the file is not what it says it is.
+    """
+    guard.check_file(path)
+    read: Read = import_module(f"{__name__}.{_reader(path).module}").read
+    return read(path, report, partial, password)
+
+
+def _reader(path: Path) -> Reader:
+    suffix = path.suffix.lower()
+    by_name = next((reader for reader in READERS if suffix in reader.suffixes), None)
+    head = guard.first_bytes(path)
+    by_sign = next((reader for reader in READERS if reader.sign and reader.sign in head), None)
+    # A text may well speak of another kind's sign; a file without a known name has only its signs.
+    reader = by_name if by_name and by_name.sign else by_sign or by_name
+    if reader is None:
+        raise UserError(f"Earmark cannot read {suffix} files.", "Save it as PDF or text with times.")
+    return reader

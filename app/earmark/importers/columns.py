@@ -1,0 +1,187 @@
+"""Where names, times and talk stand, if they stand in columns of their own.
+
+Positions decide, over all pages: the column of the talk is an x at which
+words begin again and again, also on the lines that begin further left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from earmark.importers import labels, stamps
+from earmark.importers.labels import Rank
+from earmark.importers.lines import Line
+from earmark.importers.stamps import Stamp
+
+_SAME_X = 3.0
+"""Points: how exactly the words of a column begin below each other."""
+_WIDE_GAP = 0.75
+"""In sizes of the letters: a gap between columns, hardly one between words."""
+_NEAR = 0.6
+"""In line distances: a name this near to a line stands beside it."""
+_SHARE = 0.04
+_MOST = 0.8
+_MANY = 0.7
+_FEWEST = 2
+_FEWEST_TIMES = 3
+_TIME_ENDS = frozenset("0123456789])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A name, a time, or both, as they stand on one line beside the talk.
+
+    `closed` tells that a colon ends the name.
+    """
+
+    label: str
+    stamp: Stamp | None
+    line: Line
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The x where the talk begins, and where times follow it; None where there is no such column."""
+
+    talk: float | None = None
+    times: float | None = None
+
+    def split(self, line: Line) -> tuple[list[Mark], Line | None]:
+        """Return the marks that stand beside the talk on *line*, and what of it is talk."""
+        marks: list[Mark] = []
+        rest: Line | None = line
+        if self.times is not None:
+            rest, late = _cut(line, self.times)
+            mark = _mark(late) if late else None
+            if mark is None or mark.label:
+                rest = line
+            else:
+                marks.append(mark)
+        if self.talk is not None and rest:
+            before, talk = _cut(rest, self.talk)
+            if before and _stands_apart(before, talk, self.talk) and (mark := _mark(before)):
+                return [*marks, mark], talk
+        return marks, rest
+
+
+@dataclass(slots=True)
+class _Stop:
+    """An x at which words begin below each other; `mass` counts the words from there on."""
+
+    x: float
+    count: int = 0
+    mass: int = 0
+
+
+def columns_of(pages: Sequence[Sequence[Line]], pitch: float) -> Columns:
+    """Return the columns of a document; *pitch* is its usual distance of lines, in points."""
+    lines = [line for page in pages for line in page]
+    stops = sorted(_stops(lines), key=lambda stop: -stop.mass)
+    talk = None
+    for stop in stops:
+        if stop.count >= max(_FEWEST, _SHARE * len(lines)) and _divides(pages, stop.x, pitch):
+            talk = stop.x
+            break
+    main = talk if talk is not None else (stops[0].x if stops else 0.0)
+    return Columns(talk, _times_column(lines, main))
+
+
+def _cut(line: Line, x: float) -> tuple[Line | None, Line | None]:
+    """Return what of *line* begins before *x*, and what begins there or after."""
+    at = next((k for k, word in enumerate(line.words) if word.x0 >= x - _SAME_X), len(line.words))
+    if at == 0:
+        return None, line
+    if at == len(line.words):
+        return line, None
+    return line.part(line.words[:at]), line.part(line.words[at:])
+
+
+def _stands_apart(before: Line, talk: Line | None, edge: float) -> bool:
+    """Return whether the talk on the line of *before* begins at *edge*, or *before* ends short of it."""
+    return talk.x0 <= edge + _SAME_X if talk else before.x1 <= edge + _SAME_X
+
+
+def _segments(line: Line) -> Iterator[Line]:
+    """Yield the parts of *line* between wide gaps."""
+    cuts = [
+        k
+        for k, (before, word) in enumerate(pairwise(line.words), 1)
+        if word.x0 - before.x1 > _WIDE_GAP * word.size
+    ]
+    if not cuts:
+        yield line
+        return
+    for start, end in pairwise([0, *cuts, len(line.words)]):
+        yield line.part(line.words[start:end])
+
+
+def _stops(lines: Sequence[Line]) -> list[_Stop]:
+    begins = sorted((part.x0, len(part.words)) for line in lines for part in _segments(line))
+    stops: list[_Stop] = []
+    for x, mass in begins:
+        if not stops or x - stops[-1].x > _SAME_X:
+            stops.append(_Stop(x))
+        stops[-1].count += 1
+        stops[-1].mass += mass
+    return stops
+
+
+def _divides(pages: Sequence[Sequence[Line]], edge: float, pitch: float) -> bool:
+    """Return whether what stands left of *edge* are names and times beside the lines of the talk."""
+    left = beside = marks = 0
+    for page in pages:
+        parts = [(line, *_cut(line, edge)) for line in page]
+        baselines = [talk.baseline for _, _, talk in parts if talk]
+        for line, before, talk in parts:
+            if before is None:
+                continue
+            left += 1
+            marks += _mark(before) is not None
+            near = talk is not None or any(abs(b - line.baseline) < _NEAR * pitch for b in baselines)
+            beside += near and _stands_apart(before, talk, edge)
+    return left >= _FEWEST and beside >= _MOST * left and marks >= _MANY * left
+
+
+def _mark(line: Line) -> Mark | None:
+    """Return the name and the time that *line* is; None if it is something else."""
+    text = line.text
+    found = stamps.at_start(text) or stamps.at_end(text.rstrip(" :："))
+    if found:
+        text = f"{text[: found.start]} {text[found.end :]}"
+    text = text.strip(" \t|·•-–—,")
+    name = text.rstrip(" :：")
+    if name and labels.rank(name) < Rank.LOWER:
+        return None
+    if not name and not found:
+        return None
+    return Mark(name, found.stamp if found else None, line, closed=name != text)
+
+
+def _times_column(lines: Sequence[Line], talk: float) -> float | None:
+    """Return the x of a column of times to the right of the talk."""
+    late = [
+        (part, line)
+        for line in lines
+        if line.words[-1].text[-1:] in _TIME_ENDS
+        for part in list(_segments(line))[-1:]
+        if part.x0 > talk + _SAME_X and stamps.whole(part.text)
+    ]
+    if len(late) < _FEWEST_TIMES:
+        return None
+    named = sum(part is not line and labels.rank(_without(line, part)) >= Rank.PERHAPS for part, line in late)
+    x0s, x1s = sorted(part.x0 for part, _ in late), sorted(part.x1 for part, _ in late)
+    aligned = max(_alike(x0s), _alike(x1s)) >= _MOST * len(late)
+    return x0s[0] if aligned and 2 * named < len(late) else None
+
+
+def _without(line: Line, part: Line) -> str:
+    return line.part(line.words[: -len(part.words)]).text.rstrip(" :")
+
+
+def _alike(xs: Sequence[float]) -> int:
+    """Return how many of the sorted *xs* lie together around the middle one."""
+    middle = xs[len(xs) // 2]
+    return sum(abs(x - middle) <= _SAME_X for x in xs)

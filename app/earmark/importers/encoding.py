@@ -1,0 +1,34 @@
+"""Bytes -> text, whatever the encoding."""
+
+from __future__ import annotations
+
+import codecs
+
+_MARKS = [
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+]
+
+
+def decoded(raw: bytes) -> str:
+    """Return the text of *raw*: by its byte order mark, as UTF-8, or as it most likely is meant.
+
+    Bytes that fit nowhere become U+FFFD; nothing is raised.
+    """
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return _guessed(raw)
+
+
+def _guessed(raw: bytes) -> str:
+    import charset_normalizer  # only here: it takes 30 ms to load
+
+    best = charset_normalizer.from_bytes(raw).best()
+    return str(best) if best else raw.decode("cp1252", "replace")

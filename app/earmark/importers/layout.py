@@ -1,0 +1,105 @@
+"""Pages of a PDF -> lines of text with what their layout says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from earmark.importers import paragraphs, placing
+from earmark.importers.columns import Columns, Mark, columns_of
+from earmark.importers.lines import Line, lines_of
+from earmark.importers.page_furniture import without_furniture
+from earmark.importers.paragraphs import Opening
+from earmark.importers.pdf_page import PdfPage
+from earmark.importers.placing import Placed
+from earmark.importers.textline import TextLine
+
+_LOST = 2.2
+"""In line distances: a name this far from all talk is no name but a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All lines of a document in reading order, where each came from, and its headers and footers."""
+
+    lines: list[TextLine]
+    sources: list[Line]
+    furniture: list[str]
+
+    def blocks_before(self, count: int) -> list[str]:
+        """Return the first *count* lines, those of one size together, the largest first."""
+        blocks = [
+            (size, " ".join(line.text for line in lines))
+            for size, lines in groupby(self.sources[:count], key=lambda line: round(line.size))
+        ]
+        return [text for _, text in sorted(blocks, key=lambda block: -block[0])]
+
+
+def layout_of(pages: Sequence[PdfPage]) -> Layout:
+    """Return the lines of *pages*, without headers and footers."""
+    rows, furniture = without_furniture([lines_of(page) for page in pages])
+    columns = columns_of(rows, paragraphs.spacing_of(rows).pitch)
+    split = [_split(page, columns) for page in rows]
+    marks = [page_marks for page_marks, _ in split]
+    talk = [page_talk for _, page_talk in split]
+    spacing = paragraphs.spacing_of(talk)
+    for page_marks, page_talk in zip(marks, talk, strict=True):
+        _give_back_lost(page_marks, page_talk, spacing.pitch)
+    lines = _text_lines(talk, marks, paragraphs.openings(talk, spacing), spacing.pitch)
+    return Layout(lines, [line for page in talk for line in page], furniture)
+
+
+def _split(page: Sequence[Line], columns: Columns) -> tuple[list[Mark], list[Line]]:
+    marks: list[Mark] = []
+    talk: list[Line] = []
+    for line in page:
+        beside, said = columns.split(line)
+        marks += beside
+        if said:
+            talk.append(said)
+    return marks, talk
+
+
+def _give_back_lost(marks: list[Mark], talk: list[Line], pitch: float) -> None:
+    """Make talk again of names that stand beside nothing, such as those of a title page."""
+    baselines = [line.baseline for line in talk]
+    for mark in list(marks):
+        if mark.stamp is None and all(abs(b - mark.line.baseline) > _LOST * pitch for b in baselines):
+            marks.remove(mark)
+            talk.append(mark.line)
+    talk.sort(key=lambda line: line.baseline)
+
+
+def _text_lines(
+    talk: Sequence[Sequence[Line]],
+    marks: Sequence[Sequence[Mark]],
+    opened: Sequence[Sequence[Opening]],
+    pitch: float,
+) -> list[TextLine]:
+    manners = placing.manners_of(marks, pitch)
+    lines: list[TextLine] = []
+    waiting: list[Placed] = []
+    for page_talk, page_marks, page_opened in zip(talk, marks, opened, strict=True):
+        on_lines, late = placing.placed(page_marks, page_talk, page_opened, manners)
+        if page_talk and waiting:
+            on_lines.setdefault(0, waiting[-1])
+        waiting = late or ([] if page_talk else waiting)
+        lines += [
+            _text_line(line, opening, on_lines.get(k))
+            for k, (line, opening) in enumerate(zip(page_talk, page_opened, strict=True))
+        ]
+    return lines
+
+
+def _text_line(line: Line, opening: Opening, mark: Placed | None) -> TextLine:
+    return TextLine(
+        line.text,
+        opens=opening.opens,
+        breaks=opening.breaks,
+        page_top=opening.page_top,
+        bold=line.bold,
+        page=line.page,
+        label=mark.label if mark else "",
+        stamp=mark.stamp if mark else None,
+    )

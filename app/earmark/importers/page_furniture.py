@@ -1,0 +1,174 @@
+"""Headers, footers, page and line numbers: what stands on the pages and is not part of the talk.
+
+Furniture is known by coming again at the same place, hardly by its words: a
+footer of one document looks like a speaker of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from earmark.importers.lines import Line
+
+_DEPTH = 4
+"""How many lines of furniture a page may have at its top, and at its bottom."""
+_SAME_PLACE = 3.0
+"""Points."""
+_ELSEWHERE = 0.34
+"""Where a line comes this often (to its times at the edge) in the middle of pages, it is talk."""
+_ON_MOST = 0.6
+_IN_STEP = 0.8
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_LINES_COUNTED = 8
+_LONGEST_COUNT = 60
+_FAR = 1.6
+"""How many usual line distances lie between talk and a page number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line near the top or the bottom of page `index`. `place` is measured down from the page's top."""
+
+    index: int
+    line: Line
+    text: str
+    bottom: bool
+
+    @property
+    def place(self) -> float:
+        return self.line.baseline
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
+    """Return the lines of each page that are talk, and the texts of the furniture, each once."""
+    pages = [_without_line_numbers(lines) for lines in pages]
+    edges = [edge for index, lines in enumerate(pages) for edge in _edges(index, lines)]
+    found = _repeated(edges, pages)
+    found += _beyond(edges, found, len(pages))
+    found += [edge for edge in edges if _is_lone_number(edge, pages)]
+    unwanted = {id(edge.line) for edge in found}
+    body = [[line for line in lines if id(line) not in unwanted] for lines in pages]
+    return body, list(dict.fromkeys(edge.text for edge in found))
+
+
+def _edges(index: int, lines: Sequence[Line]) -> Iterator[_Edge]:
+    half = len(lines) // 2
+    depth = min(_DEPTH, half)
+    for k, line in enumerate(lines):
+        if k < depth or k >= len(lines) - max(depth, 1):
+            yield _Edge(index, line, line.text, bottom=k >= half)
+
+
+def _repeated(edges: Iterable[_Edge], pages: Sequence[Sequence[Line]]) -> list[_Edge]:
+    groups: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[_shape(edge.text), edge.bottom].append(edge)
+    needed = 2 if len(pages) <= 3 else 3
+    candidates = {
+        shape: group
+        for (shape, _), edges_alike in groups.items()
+        if len(group := _at_one_place(edges_alike)) >= needed and _in_step(group)
+    }
+    inside = _inside(candidates, pages)
+    return [
+        edge
+        for shape, group in candidates.items()
+        if inside[shape] <= _ELSEWHERE * len(group)
+        for edge in group
+    ]
+
+
+def _shape(text: str) -> str:
+    return _NUMBER.sub("#", text.casefold())
+
+
+def _at_one_place(edges: Sequence[_Edge]) -> list[_Edge]:
+    """Return those of *edges* that lie where most of them do."""
+    if not edges:
+        return []
+    places = Counter(round(edge.place / _SAME_PLACE) for edge in edges)
+    usual = places.most_common(1)[0][0] * _SAME_PLACE
+    return [edge for edge in edges if abs(edge.place - usual) <= _SAME_PLACE]
+
+
+def _in_step(edges: Sequence[_Edge]) -> bool:
+    """Return whether the texts are the same but for numbers that count the pages."""
+    columns = list(zip(*(map(int, _NUMBER.findall(edge.text)) for edge in edges), strict=False))
+    for column in columns:
+        if len(set(column)) == 1:
+            continue
+        steps = Counter(number - edge.index for number, edge in zip(column, edges, strict=True))
+        if steps.most_common(1)[0][1] < _IN_STEP * len(edges):
+            return False
+    return True
+
+
+def _inside(shapes: Iterable[str], pages: Sequence[Sequence[Line]]) -> Counter[str]:
+    """Return how often lines of these shapes come away from the edges of the pages."""
+    wanted = {shape.partition(" ")[0] for shape in shapes}
+    counts: Counter[str] = Counter()
+    for lines in pages:
+        for line in lines[_DEPTH:-_DEPTH]:
+            if _shape(line.words[0].text) in wanted:
+                counts[_shape(line.text)] += 1
+    return counts
+
+
+def _beyond(edges: Iterable[_Edge], found: Sequence[_Edge], count: int) -> list[_Edge]:
+    """Return the lines that lie outside the furniture which most pages have: it varies now and then."""
+    known = {id(edge.line) for edge in found}
+    out = []
+    for bottom in (False, True):
+        side = [edge for edge in found if edge.bottom == bottom]
+        if len({edge.index for edge in side}) < max(3, _ON_MOST * count):
+            continue
+        places = Counter(round(edge.place) for edge in side)
+        usual = [place for place, times in places.items() if times >= _ON_MOST * count]
+        if usual:
+            limit = min(usual) - _SAME_PLACE if bottom else max(usual) + _SAME_PLACE
+            out += [
+                edge
+                for edge in edges
+                if id(edge.line) not in known
+                and edge.bottom == bottom
+                and (edge.place >= limit if bottom else edge.place <= limit)
+            ]
+    return out
+
+
+def _is_lone_number(edge: _Edge, pages: Sequence[Sequence[Line]]) -> bool:
+    """Return whether *edge* is the page number of a document too short to show a rule."""
+    lines = pages[edge.index]
+    if len(pages) > 2 or len(lines) < 3 or not _PAGE_NUMBER.fullmatch(edge.text):
+        return False
+    numbers = {int(number) for number in _NUMBER.findall(edge.text)}
+    gaps = sorted(below.baseline - above.baseline for above, below in pairwise(lines))
+    usual = gaps[len(gaps) // 2]
+    own = lines[-1].baseline - lines[-2].baseline if edge.bottom else lines[1].baseline - lines[0].baseline
+    return edge.line in (lines[0], lines[-1]) and own > _FAR * usual and edge.index + 1 in numbers
+
+
+def _without_line_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Return *lines* without the numbers that count them, as court transcripts have them."""
+    counted = [k for k, line in enumerate(lines) if _count(line) is not None]
+    if len(counted) < _LINES_COUNTED:
+        return list(lines)
+    steps = [_count(lines[b]) == (_count(lines[a]) or 0) + 1 for a, b in pairwise(counted)]
+    if sum(steps) < _IN_STEP * len(steps):
+        return list(lines)
+    out = []
+    for k, line in enumerate(lines):
+        words = line.words[1:] if k in counted else line.words
+        if words:
+            out.append(line if k not in counted else line.part(words))
+    return out
+
+
+def _count(line: Line) -> int | None:
+    first = line.words[0].text
+    return int(first) if first.isdecimal() and 0 < int(first) <= _LONGEST_COUNT else None

@@ -1,0 +1,118 @@
+"""Where paragraphs begin on the pages, as the space between lines and their indents say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from earmark.importers.lines import Line
+
+_STEP = 0.5
+"""Points: distances that differ by less count as the same."""
+_TIGHT = 0.7
+"""In sizes of the letters: lines nearer than this stand beside each other."""
+_WIDER = 1.12
+_WIDEST = 1.5
+_USUAL_BREAK = 1.3
+"""In usual line distances: what counts as a gap where the document shows no rule of its own."""
+_SECOND = 0.02
+_INDENT = 6.0
+"""Points."""
+_DEEPEST = 90.0
+_FEWEST = 3
+_ENDS = (".", "?", "!", "…", "”", '"', "’", ")", "]", "。", "！", "？", "—", "–", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the layout says of one line: something may open here, or a paragraph surely does.
+
+    `page_top` marks the first line of a page, where the layout can only guess.
+    """
+
+    opens: bool
+    breaks: bool
+    page_top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """The usual distance of two lines, and the distance from which on there is a gap between them."""
+
+    pitch: float
+    gap: float
+
+
+def spacing_of(pages: Sequence[Sequence[Line]]) -> Spacing:
+    """Return how the lines of a document are spaced, in points."""
+    steps = Counter(
+        round((below.baseline - above.baseline) / _STEP)
+        for page in pages
+        for above, below in pairwise(page)
+        if below.baseline - above.baseline > _TIGHT * min(above.size, below.size)
+    )
+    if not steps:
+        return Spacing(12.0, 18.0)
+    usual = steps.most_common(1)[0][0]
+    wider = Counter({step: n for step, n in steps.items() if step > _WIDER * usual})
+    pitch = usual * _STEP
+    if not wider or wider.most_common(1)[0][1] < max(2, _SECOND * steps.total()):
+        return Spacing(pitch, pitch * _USUAL_BREAK)
+    second = wider.most_common(1)[0][0] * _STEP
+    return Spacing(pitch, min((pitch + second) / 2, pitch * _WIDEST))
+
+
+def openings(pages: Sequence[Sequence[Line]], spacing: Spacing) -> list[list[Opening]]:
+    """Return for each line of each page what its place says."""
+    indented = _is_indent(pages)
+    right = _right_edge(pages)
+    out: list[list[Opening]] = []
+    last: Line | None = None
+    for page in pages:
+        row: list[Opening] = []
+        for k, line in enumerate(page):
+            if k == 0:
+                breaks = last is None or indented(line) or _ends_paragraph(last, line, right)
+                row.append(Opening(True, breaks, page_top=True))
+            else:
+                gap = line.baseline - page[k - 1].baseline >= spacing.gap
+                larger = abs(line.size - page[k - 1].size) > 0.15 * line.size
+                row.append(Opening(opens := gap or larger or indented(line), opens))
+        out.append(row)
+        last = page[-1] if page else last
+    return out
+
+
+def _is_indent(pages: Sequence[Sequence[Line]]) -> Callable[[Line], bool]:
+    """Return the test that tells by its x whether a line is the first of a paragraph."""
+    lines = [line for page in pages for line in page]
+    places = Counter(round(line.x0 / 2) for line in lines)
+    main = 2.0 * places.most_common(1)[0][0] if places else 0.0
+    outdented = sum(line.x0 < main - _INDENT for line in lines)
+    if outdented >= max(_FEWEST, _SECOND * len(lines)):
+        return lambda line: line.x0 < main - _INDENT
+
+    def deep(line: Line) -> bool:
+        return main + _INDENT < line.x0 < main + _DEEPEST
+
+    returns = [not deep(below) for page in pages for above, below in pairwise(page) if deep(above)]
+    if len(returns) >= _FEWEST and sum(returns) >= 0.6 * len(returns):
+        return deep
+    return lambda _: False
+
+
+def _right_edge(pages: Sequence[Sequence[Line]]) -> float:
+    ends = sorted(line.x1 for page in pages for line in page)
+    return ends[int(0.98 * (len(ends) - 1))] if ends else 0.0
+
+
+def _ends_paragraph(line: Line, following: Line, right: float) -> bool:
+    """Return whether *line*, the last of its page, seems to end a paragraph.
+
+    It does if a sentence ends there though the next word would have fitted.
+    """
+    word = following.words[0]
+    fits = line.x1 + (word.x1 - word.x0) + 0.25 * word.size < right
+    return fits and line.words[-1].text.endswith(_ENDS)

@@ -1,0 +1,70 @@
+"""Reads transcripts that are PDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from earmark.importers import Partial, front_matter, pdf_words, turns
+from earmark.importers.layout import layout_of
+from earmark.importers.pdf_page import PdfPage
+from earmark.importers.pieces import pieces_of
+from earmark.model.episode import Episode, Remark
+from earmark.progress import Report, silent
+
+_EARLY = frozenset(3 * 8**k for k in range(4))
+"""After how many pages the episode so far is shown. The first title page and two pages of talk are
+enough to know the layout; later it may still change, but showing it costs time."""
+_MOST_READ_TWICE = 60
+"""Pages. The second reader takes 70 ms for each."""
+
+
+def read(
+    path: Path, report: Report = silent, partial: Partial | None = None, password: str | None = None
+) -> Episode:
+    """Return the episode that the PDF *path* describes.
+
+    Raises:
+        LockedFile: The PDF wants a password, or another one.
+        UserError: It is not a PDF, damaged, too large, or has no text at all.
+    """
+    title = pdf_words.document_info(path, password).title
+    pages: list[PdfPage] = []
+    for page in pdf_words.pages(path, password):
+        pages.append(page)
+        report(len(pages), page.pages_total)
+        if partial and len(pages) in _EARLY and len(pages) < page.pages_total:
+            partial(episode_of(pages, title))
+    episode = episode_of(pages, title)
+    if not episode.speakers and len(pages) <= _MOST_READ_TWICE:
+        return _second_opinion(path, password, title) or episode
+    return episode
+
+
+def episode_of(pages: Sequence[PdfPage], title: str = "") -> Episode:
+    """Return the episode on *pages*; *title* is what the file says of itself out of sight."""
+    layout = layout_of(pages)
+    front, pieces = pieces_of(layout.lines)
+    episode = turns.episode_of(pieces)
+    about = front_matter.about(layout.blocks_before(len(front)), layout.furniture, episode.text, title)
+    remarks = (*_page_remarks(pages), *episode.remarks)
+    return replace(episode, title=about.title, show=about.show, number=about.number, remarks=remarks)
+
+
+def _second_opinion(path: Path, password: str | None, title: str) -> Episode | None:
+    """Return what our other PDF reader makes of a file without speakers, if it finds some."""
+    from earmark.importers import plumber_words  # slow to load, and seldom needed
+
+    episode = episode_of(list(plumber_words.pages(path, password)), title)
+    return episode if episode.speakers else None
+
+
+def _page_remarks(pages: Iterable[PdfPage]) -> list[Remark]:
+    remarks = []
+    for page in pages:
+        if page.damaged:
+            remarks.append(Remark("This page is damaged and could not be read.", page.number, doubtful=True))
+        elif page.picture:
+            remarks.append(Remark("This page is a picture and has no text to read.", page.number))
+    return remarks

@@ -1,0 +1,129 @@
+"""Lines in reading order -> pieces: who, when, what. Shared by all formats that come as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from earmark.importers import labels, names, stamps
+from earmark.importers.stamps import Stamp
+from earmark.importers.starts import Start
+from earmark.importers.textline import TextLine
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph as it stands in the file.
+
+    `label` is the name before it; where it is empty, the speaker before goes
+    on. `strays` are words left out of `lines` because nobody speaks them.
+    """
+
+    label: str = ""
+    stamp: Stamp | None = None
+    page: int | None = None
+    lines: list[str] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+
+
+def pieces_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Piece]]:
+    """Return the lines before the first start (the front matter), and the pieces after it.
+
+    Where nothing in the document names a speaker or a time, all of it is
+    pieces: one a paragraph.
+    """
+    found = _starts(lines)
+    first = next((k for k, start in enumerate(found) if start), None)
+    if first is None:
+        return [], _gathered(lines, found)
+    return list(lines[:first]), _gathered(lines[first:], found[first:])
+
+
+def _starts(lines: Sequence[TextLine]) -> list[Start | None]:
+    """Return what each line begins: as its columns say, else as its words say."""
+    if not any(line.label or line.stamp for line in lines):
+        found = names.true_starts(lines)
+        return _with_late_times(lines, found)
+    given = [_given(line) for line in lines]
+    if any(line.label for line in lines):
+        return given
+    named = names.true_starts(lines)
+    return [_both(column, name) for column, name in zip(given, named, strict=True)]
+
+
+def _given(line: TextLine) -> Start | None:
+    if not line.label and not line.stamp:
+        return None
+    return Start(line.label, "column", line.stamp, rest=line.text)
+
+
+def _both(column: Start | None, name: Start | None) -> Start | None:
+    if column is None or name is None or not name.name:
+        return column or (name if name and name.name else None)
+    return replace(name, stamp=column.stamp)
+
+
+def _with_late_times(lines: Sequence[TextLine], found: Sequence[Start | None]) -> list[Start | None]:
+    """Find the times that slipped to the end of the line, and names that slipped there with them.
+
+    Text taken from a table by its reading order comes out as `Name: text
+    0:12` and `text Name: 0:12` here and there.
+    """
+    timed = sum(start.stamp is not None for start in found if start and start.name)
+    known = {labels.key(start.name): start.name for start in found if start and start.name}
+    if timed < _MOST * sum(1 for start in found if start and start.name):
+        return list(found)
+    return [_late(line, start, known) for line, start in zip(lines, found, strict=True)]
+
+
+_MOST = 0.8
+
+
+def _late(line: TextLine, start: Start | None, known: dict[str, str]) -> Start | None:
+    if start and (start.stamp or not start.rest):
+        return start
+    text = start.rest if start else line.text
+    time = stamps.at_end(text)
+    if time is None:
+        return start
+    before = text[: time.start].rstrip()
+    if start:
+        return replace(start, stamp=time.stamp, rest=before)
+    if not line.opens or not before.endswith(":"):
+        return None
+    for key, name in known.items():
+        if labels.key(before[-len(name) - 1 :]) == key:
+            return Start(name, ":", time.stamp, "after", before[: -len(name) - 1].rstrip())
+    return None
+
+
+def _gathered(lines: Sequence[TextLine], found: Sequence[Start | None]) -> list[Piece]:
+    pieces: list[Piece] = []
+    announced = _announces_paragraphs(lines, found)
+    for line, start in zip(lines, found, strict=True):
+        if start is None:
+            breaks = line.breaks and not (announced and line.page_top)
+            if not pieces or (breaks and pieces[-1].lines):
+                pieces.append(Piece(page=line.page))
+            pieces[-1].lines.append(line.text)
+            continue
+        if not (pieces and _completed(pieces[-1], start)):
+            pieces.append(Piece(start.name, start.stamp, line.page))
+        if start.rest:
+            pieces[-1].lines.append(start.rest)
+    return pieces
+
+
+def _announces_paragraphs(lines: Sequence[TextLine], found: Sequence[Start | None]) -> bool:
+    """Return whether every paragraph begins with a name or a time; then none begins at the top of a page."""
+    sure = [start for line, start in zip(lines, found, strict=True) if line.breaks and not line.page_top]
+    return sum(start is not None for start in sure) > _MOST * len(sure)
+
+
+def _completed(piece: Piece, start: Start) -> bool:
+    """Give *piece*, still without text, the name or the time that stands on a line of its own."""
+    if piece.lines or (piece.label and start.name) or (piece.stamp and start.stamp):
+        return False
+    piece.label = piece.label or start.name
+    piece.stamp = piece.stamp or start.stamp
+    return True

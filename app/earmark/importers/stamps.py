@@ -1,0 +1,95 @@
+"""Times as transcripts print them: `00:08:44`, `8:44`, `[0:08:44]`, `(1:02 - 1:15)`, `O0:30:31`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DIGIT = "[0-9０-９OoIl]"
+"""A digit, or a letter typed for one."""
+_TIME = rf"{_DIGIT}{{1,3}}[:：;]{_DIGIT}{{2}}(?:[:：;]{_DIGIT}{{2}}){{0,2}}(?:[.,][0-9]{{1,3}})?(?!\w)"
+_RANGE = r"\s*(?:-->|->|[-–—~]|to)\s*"
+_OPEN, _CLOSE = r"[\[(<{（【]", r"[\])>}）】]"
+_BRACKETED = rf"(?P<open>{_OPEN})\s*(?P<inner>{_TIME})(?:{_RANGE}{_TIME})?\s*{_CLOSE}"
+# A lone closing bracket belongs to a remark that began on the line before: "[inaudible / 01:09:31]".
+_BARE = rf"(?P<bare>{_TIME})(?:{_RANGE}{_TIME})?(?!\s*{_CLOSE})(?!\s*[ap]\.?m\b)(?!,|\S*[\w/])"
+_STAMP = rf"(?:{_BRACKETED}|{_BARE})"
+_AT_START = re.compile(rf"\s*{_STAMP}", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:^|(?<=[\s:：]))\s*{_STAMP}\s*$", re.IGNORECASE)
+_ANYWHERE = re.compile(rf"(?:^|(?<=[\s:：])){_STAMP}", re.IGNORECASE)
+_LOOKALIKES = str.maketrans("OoIl;", "0011:")
+_WELL_SPELLED = re.compile(
+    r"\d{1,3}:[0-5]\d(?:[.,]\d+)?|\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d+|[:;]\d\d)?", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A printed time.
+
+    `spelled` is the time as printed where it is spelled badly, else empty.
+    `bracket` is the opening bracket around it, or empty.
+    """
+
+    time_ms: int
+    spelled: str = ""
+    bracket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stamp and where it stands: `text[start:end]`."""
+
+    stamp: Stamp
+    start: int
+    end: int
+
+
+def at_start(text: str) -> Found | None:
+    """Return the time that *text* begins with; of a range, its first time."""
+    return _found(_AT_START.match(text))
+
+
+def at_end(text: str) -> Found | None:
+    """Return the time that *text* ends with, as a word of its own."""
+    return _found(_AT_END.search(text)) if text[-1:] in _LAST else None
+
+
+def first(text: str, before: int) -> Found | None:
+    """Return the first time in *text* that begins before character *before*."""
+    found = _ANYWHERE.search(text, 0, before + 16)
+    return _found(found) if found and found.start() <= before else None
+
+
+def whole(text: str) -> Stamp | None:
+    """Return the time that *text* is, if it is nothing but a time."""
+    found = at_start(text)
+    return found.stamp if found and not text[found.end :].strip() else None
+
+
+_LAST = frozenset("0123456789０１２３４５６７８９OoIl])>}）】 ")
+"""What a time can end with: a cheap test before the costly one."""
+
+
+def _found(match: re.Match[str] | None) -> Found | None:
+    if match is None:
+        return None
+    printed = unicodedata.normalize("NFKC", match["inner"] or match["bare"])
+    time_ms = _milliseconds(printed)
+    if time_ms is None:
+        return None
+    spelled = "" if _WELL_SPELLED.fullmatch(printed) else printed
+    start = match.start("open") if match["open"] else match.start("bare")
+    return Found(Stamp(time_ms, spelled, match["open"] or ""), start, match.end())
+
+
+def _milliseconds(printed: str) -> int | None:
+    """Return the time, or None where too few real digits speak for one."""
+    if 2 * sum(c.isdigit() for c in printed) < len(printed.replace(":", "")):
+        return None
+    clock, _, decimals = printed.translate(_LOOKALIKES).replace(",", ".").partition(".")
+    fields = [int(field) for field in clock.split(":")]
+    hours, minutes, seconds = ([0, *fields] if len(fields) == 2 else fields)[:3]
+    whole_s = hours * 3600 + minutes * 60 + seconds
+    return whole_s * 1000 + int((decimals or "0").ljust(3, "0")[:3])

@@ -1,0 +1,118 @@
+"""How a line of a transcript may begin something: `Name:`, `[0:12] Name: text`, `Name  0:12`, a time alone.
+
+Only possibilities are found here, by the shape of one line; `names` decides
+by the whole document which of them are true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from earmark.importers import labels, stamps
+from earmark.importers.stamps import Stamp
+
+_REACH = 64
+"""How far into a line a name may reach."""
+_LEAD = re.compile(r"\s*(?:>{1,3}|[-–—•*]|\d{1,4}[.)](?=\s+\D))\s*")
+"""What may stand before a name: a quotation mark of captions, a dash, a number."""
+_COLON = re.compile(r"[:：](?=\s|$|[\"“‘'«「『(\[{（]|[^\x00-\u024f])")
+_FULL_STOP = re.compile(
+    r"([QA]\d?|(?:(?:Mr|Mrs|Ms|Dr|The|MR|MRS|MS|DR)\.?\s)?[A-Z][A-Z.'’\-]*[A-Z](?:\s[A-Z][A-Z.'’\-]*){0,4})\.(?=\s+\S)"
+)
+"""`CHAIR POWELL. Good afternoon`, `Mr. SMITH. I thank`, `Q. When`."""
+_DASH = re.compile(r"\s[-–—]\s|\s?\|\s?|\t")
+_AROUND = " \t-–—|,·•:："
+"""What may stand between a name and its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a line would begin, if it does.
+
+    `name` is empty where the line has only a time. `ending` says what shows
+    that the name is one: `:`, `.`, `-`, `time` or `line` (it stands alone).
+    `order` is `before` or `after` for a time before or after the name.
+    """
+
+    name: str = ""
+    ending: str = ""
+    stamp: Stamp | None = None
+    order: str = ""
+    rest: str = ""
+
+    @property
+    def style(self) -> tuple[str, str]:
+        return self.ending, self.order
+
+
+def possible(text: str) -> Iterator[Start]:
+    """Yield what the line *text* may begin, the most telling first."""
+    lead = _LEAD.match(text)
+    if lead and lead.end() < len(text):
+        text = text[lead.end() :]
+    time = stamps.at_start(text)
+    if time is None:
+        yield from _named(text)
+        return
+    rest = text[time.end :].lstrip(_AROUND)
+    for start in _named(rest):
+        if start.stamp is None:
+            yield replace(start, stamp=time.stamp, order="before")
+    yield Start(stamp=time.stamp, rest=rest)
+
+
+def _named(text: str) -> Iterator[Start]:
+    if not text or text[0].isspace():
+        return
+    yield from _by_colon(text)
+    yield from _by_time(text)
+    stop = _FULL_STOP.match(text)
+    if stop:
+        yield Start(stop[1], ".", rest=text[stop.end() :].strip())
+    dash = _DASH.search(text, 0, _REACH)
+    if dash and _is_name(text[: dash.start()]):
+        yield Start(text[: dash.start()], "-", rest=text[dash.end() :].strip())
+    if len(text) <= _REACH and _is_name(text):
+        yield Start(text.strip(), "line")
+
+
+def _by_colon(text: str) -> Iterator[Start]:
+    """`Name: text`, `Name: 0:12 text`, `Name (0:12): text`."""
+    for colon in _COLON.finditer(text, 0, _REACH + 32):
+        name, rest = text[: colon.start()].strip(), text[colon.end() :].strip()
+        inner = stamps.at_end(name)
+        if inner:
+            name = name[: inner.start].rstrip(_AROUND)
+        name = _unwrapped(name)
+        if not _is_name(name) or rest.startswith("//"):
+            continue
+        if inner:
+            yield Start(name, ":", inner.stamp, "after", rest)
+            return
+        outer = stamps.at_start(rest)
+        if outer:
+            yield Start(name, ":", outer.stamp, "after", rest[outer.end :].lstrip(_AROUND))
+        else:
+            yield Start(name, ":", rest=rest)
+        return
+
+
+def _by_time(text: str) -> Iterator[Start]:
+    """`Name 0:12`, `Name (0:12) text`."""
+    time = stamps.first(text, _REACH)
+    name = _unwrapped(text[: time.start].rstrip(_AROUND)) if time else ""
+    if time and _is_name(name):
+        yield Start(name, "time", time.stamp, "after", text[time.end :].lstrip(_AROUND))
+
+
+def _unwrapped(name: str) -> str:
+    """Return *name* without the brackets it stands in, as in `[Anna]: text`."""
+    if len(name) > 2 and name[0] + name[-1] in ("[]", "()", "<>"):
+        return name[1:-1].strip()
+    return name
+
+
+def _is_name(name: str) -> bool:
+    return labels.rank(name) > labels.Rank.NOT

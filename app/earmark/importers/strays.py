@@ -1,0 +1,78 @@
+"""Words nobody speaks: a line printed twice, half a line, a piece of a word on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from earmark.importers.pieces import Piece
+
+_WORD = re.compile(r"\w[\w'’-]*")
+_ENDS = frozenset(".?!…:;,\"”'’)]-–—。！？")
+_TWIN_WORDS = 4
+_STUB_LENGTH = 16
+_GARBLE_LENGTH = 5
+_ALIKE = 0.75
+_TWIN = 0.85
+
+
+def without_strays(pieces: Iterable[Piece]) -> None:
+    """Move stray lines of *pieces* from `lines` to `strays`.
+
+    A line goes only where its neighbour shows what it is a failed copy of;
+    anything else stays, however odd it looks.
+    """
+    pieces = list(pieces)
+    common = Counter(word for piece in pieces for line in piece.lines for word in _words(line))
+    for piece in pieces:
+        if len(piece.lines) > 1:
+            strays = [k for k in range(len(piece.lines)) if _is_stray(piece.lines, k, common)]
+            piece.strays += [piece.lines[k] for k in strays]
+            piece.lines = [line for k, line in enumerate(piece.lines) if k not in strays]
+
+
+def _words(line: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(line)]
+
+
+def _is_stray(lines: Sequence[str], k: int, common: Counter[str]) -> bool:
+    line = lines[k]
+    if not line or line[-1] in _ENDS:
+        return False
+    following = lines[k + 1] if k + 1 < len(lines) else ""
+    if (
+        following
+        and following[0].casefold() == line[0].casefold()
+        and _is_failed_copy(line, following, common)
+    ):
+        return True
+    return len(line) >= _GARBLE_LENGTH and " " not in line and _is_garbled(lines, k, common)
+
+
+def _is_failed_copy(line: str, following: str, common: Counter[str]) -> bool:
+    """Return whether *following* says again, and whole, what *line* says."""
+    words = _words(line)
+    if len(words) >= _TWIN_WORDS:
+        twin = _words(following)[: len(words)]
+        same = sum(a == b for a, b in zip(words, twin, strict=False))
+        return same >= _TWIN * len(words)
+    shared = next((n for n, (a, b) in enumerate(zip(line, following, strict=False)) if a != b), len(line))
+    torn = bool(words) and common[words[-1]] == 1
+    return torn and len(line) <= _STUB_LENGTH and 2 <= shared < len(line) and 2 * shared >= len(line)
+
+
+def _is_garbled(lines: Sequence[str], k: int, common: Counter[str]) -> bool:
+    """Return whether the lone word of line *k* is a torn copy of a word beside it."""
+    word = _only_word(lines[k])
+    if not word or common[word] > 1:
+        return False
+    before = _words(lines[k - 1])[-2:] if k else []
+    after = _words(lines[k + 1])[:2] if k + 1 < len(lines) else []
+    return any(SequenceMatcher(None, word, other).ratio() >= _ALIKE for other in (*before, *after))
+
+
+def _only_word(line: str) -> str:
+    words = _words(line)
+    return words[0] if len(words) == 1 else ""

@@ -1,0 +1,88 @@
+"""Reads transcripts that are plain text or Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from earmark.errors import UserError
+from earmark.importers import Partial, front_matter, guard, starts, turns
+from earmark.importers.encoding import decoded
+from earmark.importers.pieces import pieces_of
+from earmark.importers.text_rows import Row, rows_of, without_furniture
+from earmark.importers.textline import TextLine
+from earmark.model.episode import Episode
+from earmark.progress import Report, silent
+
+_MID_SENTENCE = 0.12
+"""Where more lines than this begin in the middle of a sentence, the breaks before them mean nothing."""
+_MANY_BLANKS = 2
+_ENDS = (".", "?", "!", "…", ":", "”", '"', "。", "！", "？", ")", "]")
+
+
+def read(
+    path: Path, report: Report = silent, partial: Partial | None = None, password: str | None = None
+) -> Episode:
+    """Return the episode that the text file *path* describes. It is read in one go, and never locked.
+
+    Raises:
+        UserError: The file is not there, not text, or has no words.
+    """
+    episode = parse(decoded(guard.text_bytes(path)))
+    if not episode.turns:
+        raise UserError("This file has no text to read.", "Choose another file.")
+    return episode
+
+
+def parse(text: str) -> Episode:
+    """Return the episode that *text* describes."""
+    rows, furniture = without_furniture(rows_of(text))
+    front, pieces = pieces_of(_lines(rows))
+    episode = turns.episode_of(pieces)
+    about = front_matter.about([line.text for line in front], furniture, episode.text)
+    return replace(episode, title=about.title, show=about.show, number=about.number)
+
+
+def _lines(rows: Sequence[Row]) -> list[TextLine]:
+    """Return *rows* with what their line breaks and blank lines mean in this document."""
+    meaning = _breaks_that_count(rows)
+    spaced = any(meaning[kind] for kind in meaning if kind)
+    return [
+        TextLine(
+            row.text,
+            opens=not spaced or row.blanks > 0 or meaning.get(0, False),
+            breaks=meaning.get(_kind(row), False),
+            bold=row.bold,
+        )
+        for row in rows
+    ]
+
+
+def _kind(row: Row) -> int:
+    """Return which kind of break stands before a row: a line end, a blank line, or more of them."""
+    return min(row.blanks, _MANY_BLANKS)
+
+
+def _breaks_that_count(rows: Sequence[Row]) -> dict[int, bool]:
+    """Return which kinds of break begin paragraphs.
+
+    A transcript taken from a PDF has line ends and even blank lines in the
+    middle of its sentences: there, only names and times begin paragraphs.
+    """
+    seen: Counter[int] = Counter()
+    torn: Counter[int] = Counter()
+    for before, row in pairwise(rows):
+        if _may_start(row):
+            continue
+        seen[_kind(row)] += 1
+        torn[_kind(row)] += not before.text.endswith(_ENDS) and row.text[:1].islower()
+    counts = {kind: torn[kind] <= _MID_SENTENCE * seen[kind] for kind in range(_MANY_BLANKS + 1)}
+    counts[0] = counts[0] and not seen[1]  # where there are blank lines, a mere line end is less
+    return counts
+
+
+def _may_start(row: Row) -> bool:
+    return any(start.ending != "line" for start in starts.possible(row.text))

@@ -1,0 +1,84 @@
+"""The rows of a plain text file, without its Markdown, page footers and ornaments."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+_STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=[^\s\\])\1")
+_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s\\])\1(?![\w*])")
+_HEADING = re.compile(r"#{1,6}\s+")
+_ORNAMENT = re.compile(r"[\s*=_~•·|–—#-]*")
+_QUOTED = re.compile(r">\s+")
+_NUMBER = re.compile(r"\d+")
+_ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*#\s*[-–—]?(?:\s*(?:of|/)\s*#)?", re.IGNORECASE)
+_EDGE = 2
+_REPEATS = 3
+_MOST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that is not blank, the number of blank lines before it, and its bold first characters.
+
+    `edge` says that it is among the first or last of a page.
+    """
+
+    text: str
+    blanks: int = 0
+    bold: int = 0
+    edge: bool = False
+
+
+def rows_of(text: str) -> list[Row]:
+    """Return the rows of *text*; its Markdown, if it has any, becomes plain."""
+    marked_up = bool(_STRONG.search(text) or _ESCAPE.search(text))
+    rows: list[Row] = []
+    for number, page in enumerate(text.split("\f")):
+        lines = [line.strip() for line in _LINE_END.split(page)]
+        edges = _edges(lines) if "\f" in text else set()
+        blanks = _EDGE if number else 0
+        for k, line in enumerate(lines):
+            if _ORNAMENT.fullmatch(line):
+                blanks += 1
+                continue
+            rows.append(_row(line, blanks, marked_up=marked_up, edge=k in edges))
+            blanks = 0
+    return rows
+
+
+def _edges(lines: Sequence[str]) -> set[int]:
+    filled = [k for k, line in enumerate(lines) if line]
+    return {*filled[:_EDGE], *filled[-_EDGE:]}
+
+
+def _row(line: str, blanks: int, *, marked_up: bool, edge: bool) -> Row:
+    line = _QUOTED.sub("", line, count=1) if line.startswith(">") else line
+    line = _HEADING.sub("", line, count=1) if line.startswith("#") else line
+    if not marked_up:
+        return Row(line, blanks, edge=edge)
+    strong = _STRONG.match(line)
+    bold = len(strong[2].rstrip(" :")) if strong else 0
+    line = _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", line)))
+    return Row(line, blanks, bold, edge)
+
+
+def without_furniture(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """Return the rows that are said, and the headers and footers that come again and again."""
+    shapes = [_NUMBER.sub("#", row.text) for row in rows]
+    times = Counter(shapes)
+    edges = Counter(shape for row, shape in zip(rows, shapes, strict=True) if row.edge)
+    unwanted = {
+        shape
+        for shape, count in times.items()
+        if count >= _REPEATS
+        and (_ADDRESS.search(shape) or _PAGE_NUMBER.fullmatch(shape) or edges[shape] >= _MOST * count)
+    }
+    body = [row for row, shape in zip(rows, shapes, strict=True) if shape not in unwanted]
+    furniture = [row.text for row, shape in zip(rows, shapes, strict=True) if shape in unwanted]
+    return body, list(dict.fromkeys(furniture))

@@ -1,0 +1,95 @@
+"""Pieces -> episode: who the speakers are, what their turns are, and when each paragraph is spoken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from earmark.importers import joining, labels, sponsors, strays, times
+from earmark.importers.pieces import Piece
+from earmark.model.episode import Episode, Paragraph, Remark, Speaker, Turn
+
+
+def episode_of(pieces: Sequence[Piece]) -> Episode:
+    """Return the episode that *pieces* say, without title, show and number.
+
+    Speakers come in the order in which they first speak, which puts the
+    host first. Where nobody is named every paragraph is a turn of its own.
+    """
+    strays.without_strays(pieces)
+    spoken = [piece for piece in pieces if piece.lines]
+    timed, time_remarks = times.with_inferred(_paragraphs(spoken), [piece.page for piece in spoken])
+    names = _names(spoken)
+    paragraphs = sponsors.marked(timed, [piece.label for piece in spoken])
+    turns = _turns(spoken, paragraphs, list(names))
+    remarks = [*_stray_remarks(pieces), *_empty_remarks(pieces), *time_remarks]
+    if not names and turns:
+        remarks.append(Remark("No names of speakers were found, so nobody is named."))
+    speakers = tuple(Speaker(name) for name in names.values())
+    return Episode(speakers=speakers, turns=turns, remarks=tuple(sorted(remarks, key=_place)))
+
+
+def _paragraphs(pieces: Sequence[Piece]) -> list[Paragraph]:
+    tight = joining.writes_tight_dashes([line for piece in pieces for line in piece.lines])
+    return [
+        Paragraph(
+            joining.joined(piece.lines, tight_dashes=tight),
+            piece.stamp.time_ms if piece.stamp else None,
+            stamp=piece.stamp.spelled if piece.stamp else "",
+        )
+        for piece in pieces
+    ]
+
+
+def _names(pieces: Sequence[Piece]) -> dict[str, str]:
+    """Return each speaker's key and name as it is spelled most often, in order of appearance."""
+    spellings: dict[str, Counter[str]] = {}
+    for piece in pieces:
+        if piece.label:
+            spellings.setdefault(labels.key(piece.label), Counter())[joining.clean(piece.label)] += 1
+    return {key: counter.most_common(1)[0][0].rstrip(" :") for key, counter in spellings.items()}
+
+
+def _turns(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], keys: list[str]) -> tuple[Turn, ...]:
+    places = {key: place for place, key in enumerate(keys)}
+    turns: list[tuple[int | None, list[Paragraph]]] = []
+    speaker: int | None = None
+    for piece, paragraph in zip(pieces, paragraphs, strict=True):
+        if piece.label:
+            speaker = places[labels.key(piece.label)]
+        if turns and speaker is not None and turns[-1][0] == speaker:
+            turns[-1][1].append(paragraph)
+        else:
+            turns.append((speaker, [paragraph]))
+    return tuple(Turn(speaker, tuple(spoken)) for speaker, spoken in turns)
+
+
+def _stray_remarks(pieces: Sequence[Piece]) -> list[Remark]:
+    return [
+        Remark(
+            f"“{joining.clean(stray)}” stands alone on a line and seems not to be said. It was left out.",
+            piece.page,
+            piece.stamp.time_ms if piece.stamp else None,
+            doubtful=True,
+        )
+        for piece in pieces
+        for stray in piece.strays
+    ]
+
+
+def _empty_remarks(pieces: Sequence[Piece]) -> list[Remark]:
+    """Return what is to be said about names and times without any text."""
+    return [
+        Remark(
+            f"“{piece.label}” has no words here." if piece.label else "A time stands here without words.",
+            piece.page,
+            piece.stamp.time_ms if piece.stamp else None,
+            doubtful=bool(piece.label),
+        )
+        for piece in pieces
+        if not piece.lines
+    ]
+
+
+def _place(remark: Remark) -> tuple[int, int]:
+    return remark.page or 0, remark.time_ms or 0
