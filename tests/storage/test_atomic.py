@@ -133,7 +133,7 @@ for number in count():
 def test_a_program_killed_while_it_writes_leaves_a_whole_file(tmp_path):
     path = tmp_path / "quotes.json"
     dice = random.Random(7)
-    for _ in range(30):
+    for _ in range(10):
         confirmed = _write_until_killed(path, dice.uniform(0, 0.02))
         numbers = set(path.read_bytes().split())
         assert len(numbers) == 1

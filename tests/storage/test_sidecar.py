@@ -2,6 +2,10 @@
 
 import json
 import os
+import random
+import subprocess
+import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -216,3 +220,43 @@ def test_a_name_that_is_no_text_has_a_sidecar_too(tmp_path):
 
     save(path, kept, load(path))
     assert load(path).content == kept
+
+
+_SAVE_FOR_EVER = """
+import sys
+from itertools import count
+from pathlib import Path
+from earmark.model.annotations import Highlight, TextQuote
+from earmark.storage.sidecar import load, save
+from dataclasses import replace
+path = Path(sys.argv[1])
+sidecar = load(path)
+while True:
+    kept = sidecar.content.annotations
+    number = len(kept.highlights)
+    after = kept.put(Highlight(str(number), number, number + 9, "gold", TextQuote("harbour " * 40)))
+    sidecar = save(path, replace(sidecar.content, annotations=after), sidecar)
+    print(number + 1, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="killed in another way there")
+def test_a_program_killed_at_any_moment_of_a_save_leaves_the_old_or_the_new_sidecar(tmp_path):
+    path = tmp_path / "harbour.pdf.earmark.json"
+    dice = random.Random(11)
+    for _ in range(30):
+        confirmed = _save_until_killed(path, dice.uniform(0, 0.03))
+        assert len(load(path).content.annotations.highlights) in (confirmed, confirmed + 1)
+    assert len(list(tmp_path.iterdir())) <= 2  # one unfinished file at most
+
+
+def _save_until_killed(path, after_s):
+    """Run a program that saves all the time, kill it, and return the last save it told of."""
+    with subprocess.Popen([sys.executable, "-c", _SAVE_FOR_EVER, path], stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        first = child.stdout.readline()
+        timer = threading.Timer(after_s, child.kill)
+        timer.start()
+        told = [first, *child.stdout.readlines()]
+        timer.join()
+    return int(told[-1])

@@ -152,7 +152,8 @@ class Session(QObject):
     @Slot()
     def retry(self) -> None:
         """Write again what could not be written."""
-        self._autosave.write(self._to_write())
+        if self.is_unsaved:
+            self._autosave.write(self._to_write())
 
     def save_elsewhere(self, path: Path) -> None:
         """Keep the quotes at *path* from now on; they are found there when the transcript is opened again.
@@ -160,8 +161,10 @@ class Session(QObject):
         Quotes of this transcript that are there already are kept too.
 
         Raises:
-            UserError: There is another file, which holds something else.
+            UserError: There is another file, which holds something else, or
+                the session is read-only.
         """
+        self._refuse_if_read_only()
         there = self._own_sidecar_at(path)
         self._autosave.stop()
         self._autosave = self._make_autosave(path, there)
@@ -181,9 +184,12 @@ class Session(QObject):
             self._lock.release()
 
     def _push(self, edit: EditCommand) -> None:
+        self._refuse_if_read_only()
+        self.undo_stack.push(edit)
+
+    def _refuse_if_read_only(self) -> None:
         if self._read_only_reason:
             raise UserError("Quotes cannot be changed.", self._read_only_reason)
-        self.undo_stack.push(edit)
 
     def _apply(self, steps: Iterable[Change], audio: AudioChange | None) -> None:
         annotations = changes.apply(self.annotations, steps)
