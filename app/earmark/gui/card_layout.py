@@ -11,7 +11,7 @@ from enum import Enum
 from math import floor
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QTextDocument, QTextLayout
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QTextDocument, QTextLayout, QTextOption
 
 from earmark.gui import fonts, note_text
 from earmark.gui.text_offsets import TextOffsets
@@ -152,6 +152,9 @@ def _lines(words: str, width: int) -> QTextLayout:
     above = floor((QUOTE_LINE - metrics.ascent() - metrics.descent()) / 2)
     layout = QTextLayout(words, font)
     layout.setCacheEnabled(True)
+    breaks = QTextOption()
+    breaks.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(breaks)
     layout.beginLayout()
     line = layout.createLine()
     while line.isValid() and layout.lineCount() <= QUOTE_LINES + 1:

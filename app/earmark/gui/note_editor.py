@@ -60,8 +60,7 @@ class NoteEditor(QWidget):
         self._done.setStyleSheet("QPushButton { min-height: 24px; }")
         self._timer = QTimer(self, singleShot=True, interval=SAVE_WITHIN_MS)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        QWidget.setTabOrder(self._text, self._tags)
-        QWidget.setTabOrder(self._tags, self._done)
+        self._tags.follow(self._text)
         self.hide()
 
         self._timer.timeout.connect(self.flush)
@@ -128,8 +127,8 @@ class NoteEditor(QWidget):
         return QSize(285, above + _FOOT_ABOVE + _FOOT)
 
     def event(self, event: QEvent) -> bool:
-        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and event.key() == Qt.Key.Key_Escape:
+        claimed = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if claimed and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # Esc closes the editor, whatever else it closes in the window
             return True
         return super().event(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -35,6 +36,7 @@ class TagField(QWidget):
         self._tags: tuple[str, ...] = ()
         self._known: tuple[str, ...] = ()
         self._chips: list[TagChip] = []
+        self._before: list[QWidget] = []
         self._input = _TagInput(theme, self)
         self.setFocusProxy(self._input)
         self.setFixedHeight(TAG_HEIGHT)
@@ -52,12 +54,11 @@ class TagField(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = [TagChip(self._theme, tag, self) for tag in self._tags]
-        before = self._input
-        for chip in reversed(self._chips):
+        for chip in self._chips:
             chip.removed.connect(self._remove)
             chip.show()
-            QWidget.setTabOrder(chip, before)
-            before = chip
+        for before, after in pairwise([*self._before, *self._chips, self._input]):
+            QWidget.setTabOrder(before, after)
         self._offer()
         self._arrange()
 
@@ -65,6 +66,11 @@ class TagField(QWidget):
         """Offer *tags* while one is being written, in this order."""
         self._known = tuple(tags)
         self._offer()
+
+    def follow(self, widget: QWidget) -> None:
+        """Come after *widget* when the keyboard goes round by Tab."""
+        self._before = [widget]
+        QWidget.setTabOrder(widget, self._input)
 
     def finish(self) -> None:
         """Make a tag of what is written."""

@@ -1,0 +1,49 @@
+"""What a screen reader says of a quote."""
+
+import pytest
+
+from earmark.gui.card_words import card_sentence, spoken_time
+from earmark.model.annotations import Highlight, TextQuote
+from earmark.model.cards import Card
+
+
+def card(names=("Kim Marsh",), *, approximate=False, **fields):
+    words = "using your mental model"
+    highlight = Highlight("a", 0, len(words), "gold", TextQuote(words), **fields)
+    return Card(highlight, tuple(range(len(names))), tuple(names), approximate, "")
+
+
+def test_a_card_is_a_sentence_with_all_it_shows(qapp):
+    shown = card(start_ms=412_000, note="**Working** definition", tags=("definition", "mental models"))
+    assert card_sentence(shown) == (
+        "Gold. Kim Marsh, 6 minutes 52 seconds. Using your mental model. "
+        "Note: Working definition. Tags: definition, mental models."
+    )
+
+
+def test_what_a_card_does_not_have_is_not_said(qapp):
+    assert card_sentence(card(names=())) == "Gold. Using your mental model."
+
+
+def test_a_lost_place_and_a_guessed_time_are_said(qapp):
+    lost = card(names=(), placed=False, start_ms=61_000)
+    assert card_sentence(lost) == "Gold. Lost its place. 1 minute 1 second. Using your mental model."
+    assert "about 1 minute" in card_sentence(card(approximate=True, start_ms=60_000))
+
+
+def test_several_speakers_are_joined(qapp):
+    assert "Ada and Ben" in card_sentence(card(names=("Ada", "Ben")))
+
+
+@pytest.mark.parametrize(
+    ("time_ms", "words"),
+    [
+        (0, "0 seconds"),
+        (999, "0 seconds"),
+        (1_000, "1 second"),
+        (3_600_000, "1 hour"),
+        (7_262_000, "2 hours 1 minute 2 seconds"),
+    ],
+)
+def test_times_are_spoken_in_words(time_ms, words):
+    assert spoken_time(time_ms) == words
