@@ -56,6 +56,15 @@ def check_file(path: Path) -> None:
         raise UserError("This file is too large.", f"It has {size}. Transcripts of up to 100 MB can be read.")
 
 
+def first_bytes(path: Path) -> bytes:
+    """Return the beginning of the file, enough to tell its kind.
+
+    Raises:
+        UserError: The system refuses it.
+    """
+    return _read(path, _HEAD_BYTES)
+
+
 def check_pdf(path: Path) -> None:
     """Check the file and its first bytes.
 

@@ -21,6 +21,7 @@ from earmark.importers import pdfium
 from earmark.importers.pdf_page import ASKEW, WORD_GAP, PdfPage, PdfWord, is_bold, plain
 
 _TOKEN = re.compile(r"[^\s\0]+")
+_UNSURE = re.compile("\ufffe")
 _SPACES = re.compile(r"[\s\0]+")
 
 _LINE_STEP = 0.4
@@ -227,7 +228,8 @@ def _text(text_page: int) -> str:
     written = pdfium.get_text(text_page, 0, count, buffer)
     text = buffer.raw[: 2 * written - 2].decode("utf-16-le", "surrogatepass")
     if len(text) == count:
-        return text
+        # The same sign stands for hyphens at the ends of lines and for no character at all.
+        return _UNSURE.sub(lambda found: chr(pdfium.unicode_at(text_page, found.start())), text)
     # Some have no character, or one of two units: ask for each.
     return "".join(map(chr, map(pdfium.unicode_at, repeat(text_page), range(count))))
 

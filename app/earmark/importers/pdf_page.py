@@ -24,7 +24,7 @@ _SPECIAL = {
     "\ufb06": "st",
 }
 _TABLE = str.maketrans(_SPECIAL)
-_HAS_SPECIAL = re.compile(f"[{''.join(_SPECIAL)}]")
+_HAS_SPECIAL = re.compile(f"[{''.join(_SPECIAL)}\ud800-\udfff]")
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
 
 WORD_GAP = 0.15
@@ -83,8 +83,14 @@ class DocumentInfo(msgspec.Struct, frozen=True):
 
 
 def plain(text: str) -> str:
-    """Return *text* with ligatures spelled out, odd hyphens as `-` and without zero characters."""
-    return text.translate(_TABLE) if _HAS_SPECIAL.search(text) else text
+    """Return *text* with ligatures spelled out, odd hyphens as `-` and without zero characters.
+
+    PDFium tells characters beyond 16 bits as two surrogates: they become one.
+    """
+    if not _HAS_SPECIAL.search(text):
+        return text
+    text = text.translate(_TABLE)
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def is_bold(font_name: str) -> bool | None:

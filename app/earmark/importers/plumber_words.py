@@ -105,8 +105,8 @@ def _visible(page: Page) -> tuple[float, float, float, float]:
 
 
 def _words(page: Page) -> list[dict[str, Any]]:
-    words: list[dict[str, Any]] = (
-        page.filter(_is_upright).extract_words(x_tolerance_ratio=WORD_GAP, return_chars=True)
+    words: list[dict[str, Any]] = page.filter(_is_upright).extract_words(
+        x_tolerance_ratio=WORD_GAP, return_chars=True
     )
     return words
 
