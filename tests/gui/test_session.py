@@ -15,34 +15,14 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from tests.episodes import little_episode
+from tests.sessions import DIGEST, EPISODE, NOW, TIMES, quote
 
 from earmark.errors import UserError
 from earmark.gui.session import open_session
 from earmark.model import edits, quotes
 from earmark.model.annotations import COLORS, Annotations
-from earmark.model.time_map import TimeMap
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.sidecar import load, sidecar_path
-
-EPISODE = little_episode()
-TIMES = TimeMap(EPISODE)
-NOW = "2026-03-02T19:04:11.482Z"
-DIGEST = "sha256:aa"
-
-
-def quote(words, color="gold", **more):
-    start = EPISODE.text.index(words)
-    highlight = quotes.make(EPISODE, TIMES, start, start + len(words), color, now=NOW, **more)
-    assert highlight is not None
-    return highlight
-
-
-@pytest.fixture
-def transcript(tmp_path):
-    path = tmp_path / "little harbour.pdf"
-    path.write_bytes(b"%PDF")
-    return path
 
 
 @pytest.fixture
@@ -229,18 +209,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from earmark.gui.session import open_session
 from earmark.model import edits, quotes
-from earmark.model.time_map import TimeMap
-from tests.episodes import little_episode
+from tests.sessions import EPISODE, TIMES
 
 app = QCoreApplication([])
-episode = little_episode()
-session = open_session(Path(sys.argv[1]), episode, "sha256:aa")
+session = open_session(Path(sys.argv[1]), EPISODE, "sha256:aa")
 assert not session.read_only_reason, session.read_only_reason
 numbers = count(len(session.annotations.highlights))
 
 def work():
     start = next(numbers) % 300
-    made = quotes.make(episode, TimeMap(episode), start, start + 40, "gold", now="")
+    made = quotes.make(EPISODE, TIMES, start, start + 40, "gold", now="")
     session.edit("Keep", session.annotations.put(made))
 
 def tell():
