@@ -117,7 +117,8 @@ def test_what_stands_in_the_text_is_found_there(text, data):
     for match in matches:
         assert 0 <= match.start < match.end <= len(text)
     assert matches == sorted(matches)
-    if any(letter.isalnum() for letter in query.text):
+    cuts_a_letter = text[end : end + 1] == "\u0301"
+    if any(letter.isalnum() for letter in query.text) and not cuts_a_letter:
         assert matches
 
 
