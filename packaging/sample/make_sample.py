@@ -142,7 +142,7 @@ def write_pdf(path: Path, heard: list[Heard]) -> None:
     """Set the transcript as podcasters do: bold label, time, text, in three columns."""
     pdf = FPDF(unit="pt", format="letter")
     pdf.set_creation_date(MADE)
-    pdf.set_title(f"{TITLE}: {SHOW} {NUMBER}")
+    pdf.set_title(TITLE)
     pdf.set_author(SHOW)
     pdf.set_auto_page_break(auto=False)
     for style, file in (("", "Inter_400Regular"), ("B", "Inter_600SemiBold")):

@@ -70,13 +70,13 @@ TURNS: list[tuple[str, list[str]]] = [
     (
         HOST,
         [
-            "We will come back to the late tree in a moment. This episode is brought to you by Fernway "
-            "Pencils. Fernway makes one pencil, in one colour, and it writes in the rain. If you keep a "
-            "notebook out of doors, go to fernway dot example and use the code orchard for a tenth off your "
-            "first box.",
+            "We will come back to the late tree in a moment.",
+            "This episode is brought to you by Fernway Pencils. Fernway makes one pencil, in one colour, and "
+            "it writes in the rain. If you keep a notebook out of doors, go to fernway dot example and use the "
+            "code orchard for a tenth off your first box.",
+            "So, the tree that was wrong for eighty years. What happens to it now?",
         ],
     ),
-    (HOST, ["So, the tree that was wrong for eighty years. What happens to it now?"]),
     (
         GUEST,
         [
@@ -95,5 +95,3 @@ TURNS: list[tuple[str, list[str]]] = [
     ),
     (HOST, ["Tobias Reed, thank you for taking the long way round."]),
 ]
-
-SPONSOR_WORDS = "brought to you by Fernway"
