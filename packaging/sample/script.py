@@ -72,8 +72,8 @@ TURNS: list[tuple[str, list[str]]] = [
         [
             "We will come back to the late tree in a moment.",
             "This episode is brought to you by Fernway Pencils. Fernway makes one pencil, in one colour, and "
-            "it writes in the rain. If you keep a notebook out of doors, go to fernway dot example and use the "
-            "code orchard for a tenth off your first box.",
+            "it writes in the rain. If you keep a notebook out of doors, go to fernway dot example and use "
+            "the code orchard for a tenth off your first box.",
             "So, the tree that was wrong for eighty years. What happens to it now?",
         ],
     ),
