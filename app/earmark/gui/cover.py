@@ -42,7 +42,7 @@ def paint_cover(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.color("line.subtle")), 1))
         painter.drawPath(page)
-    painter.setFont(fonts.serif(14 if rect.width() > 50 else 13, 500))
+    painter.setFont(fonts.serif(14 if rect.width() > 50 else 13 if rect.width() > 42 else 12, 500))
     painter.setPen(theme.color("text.secondary"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letters(name))
     painter.restore()

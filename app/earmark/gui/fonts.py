@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from math import ceil
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase
 
 from earmark import resources
 
@@ -25,7 +26,7 @@ def load() -> None:
 def serif(pixels: float, weight: int = 400, *, italic: bool = False) -> QFont:
     """Return the reading font. Unhinted: its spacing stays true at every size."""
     font = QFont(_SERIF_FALLBACK)
-    font.setPixelSize(round(pixels))
+    _set_size(font, pixels)
     font.setWeight(QFont.Weight(weight))
     font.setItalic(italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -38,14 +39,19 @@ def sans(pixels: float, weight: int = 400, *, tabular: bool = False) -> QFont:
     Half pixels are the design's: 12.5 and 11.5 are used for dense labels.
     """
     font = QFont(_SANS_FALLBACK)
-    if pixels == int(pixels):
-        font.setPixelSize(int(pixels))
-    else:  # QFont takes whole pixels only; points may be fractions
-        font.setPointSizeF(pixels * 72 / QGuiApplication.primaryScreen().logicalDotsPerInchY())
+    _set_size(font, pixels)
     font.setWeight(QFont.Weight(weight))
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def _set_size(font: QFont, pixels: float) -> None:
+    """Qt draws whole pixels only: a half is the next whole one, as much narrower as it is too large."""
+    whole = ceil(pixels)
+    font.setPixelSize(whole)
+    if whole != pixels:
+        font.setStretch(round(100 * pixels / whole))
 
 
 def mono(pixels: int) -> QFont:
