@@ -181,6 +181,18 @@ def test_a_read_only_folder_is_named_as_the_reason(read_only_folder):
     )
 
 
+def test_a_write_protected_sidecar_is_named_as_the_reason(read_only_folder):
+    read_only_folder.chmod(0o755)
+    path = read_only_folder / "x.earmark.json"
+    saved = save(path, content(), Sidecar())
+    path.chmod(0o444)
+
+    with pytest.raises(UserError) as caught:
+        save(path, content(highlight()), saved)
+    assert caught.value.hint == "The file is read-only."
+    assert load(path) == saved
+
+
 def test_a_folder_that_is_gone_is_named_as_the_reason(tmp_path):
     with pytest.raises(UserError) as caught:
         save(tmp_path / "gone" / "x.earmark.json", content(), Sidecar())

@@ -172,6 +172,15 @@ def test_a_field_of_the_wrong_kind_is_named(field, value, told):
         decode(json.dumps(document).encode())
 
 
+@pytest.mark.parametrize("path", ["", "a\0b", 7])
+def test_audio_whose_path_is_none_is_refused(path):
+    document = json.loads((DATA / "version-1.json").read_bytes())
+    document["audio"]["path"] = path
+
+    with pytest.raises(ValueError, match="audio"):
+        decode(json.dumps(document).encode())
+
+
 def test_two_annotations_with_one_id_are_both_kept():
     document = json.loads((DATA / "version-1.json").read_bytes())
     document["annotations"][1]["id"] = document["annotations"][0]["id"]
