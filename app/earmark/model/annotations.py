@@ -29,9 +29,9 @@ class Highlight:
 
     `created` and `modified` are UTC times in ISO 8601 with a final Z.
     `placed` is False for a mark whose words are not in the present
-    transcript: it is kept and shown, and its `start` and `end` mean nothing.
-    `turn`, `start_ms` and `end_ms` are where it was when it was made; times
-    are None where the transcript has none. `extra` holds fields that a newer
+    transcript: it is kept and shown, and its `start`, `end` and `turn` mean
+    nothing (they may lie outside of it). `start_ms` and `end_ms` are when it
+    was spoken when it was marked, None where the transcript has no times. `extra` holds fields that a newer
     or another program wrote, to be written back untouched.
     """
 
