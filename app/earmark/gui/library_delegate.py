@@ -97,12 +97,17 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def _paint_bar(self, painter: QPainter, area: QRectF, progress: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("line.default"))
+        painter.setBrush(self._theme.color(self._track()))
         painter.drawRoundedRect(area, 1.5, 1.5)
         if progress > 0:
             painter.setBrush(self._theme.color("text.secondary"))
             area.setWidth(max(area.height(), area.width() * progress))
             painter.drawRoundedRect(area, 1.5, 1.5)
+
+    def _track(self) -> str:
+        return (
+            "line.subtle" if self._theme.name == "contrast" else "line.default"
+        )  # there the same as the bar
 
     def _paint_state(self, painter: QPainter, area: QRect, recent: Recent) -> None:
         """Paint what is left to hear and, at the right, how many quotes there are."""

@@ -20,6 +20,8 @@ _FINE, _COARSE, _LONG_MS = 10, 2, 1_800_000
 _ABSOLUTE = bytes(min(127, abs(byte - 256 if byte > 127 else byte)) for byte in range(256))
 _QUIET = 0.6
 """Share of the quiet bars' loudness that shows as no height at all."""
+_SHAPE = 1.25
+"""Power that parts the loud bars from the very loud: speech is mastered to be even."""
 _FLAT, _FLAT_RANGE = 0.14, 0.16
 """Height of a bar whose sound is not known: without words, and what a crowd of words adds to it."""
 _FULL_SPEED = 4.0
@@ -132,7 +134,9 @@ class Loudness:
         # Means of many seconds are much alike: what range there is fills the height.
         quiet, loud = heard[len(heard) // 20] * _QUIET, heard[-1 - len(heard) // 50]
         room = max(loud - quiet, 1.0)
-        return [None if mean is None else min(1.0, max(0.0, (mean - quiet) / room)) for mean in means]
+        return [
+            None if mean is None else min(1.0, max(0.0, (mean - quiet) / room)) ** _SHAPE for mean in means
+        ]
 
     def _new_steps(self) -> list[int]:
         """Return the means of the steps that were not there before."""
