@@ -11,7 +11,7 @@ from earmark.limits import Limits
 
 _WORK = """
 import os, sys, time
-from earmark import child, limits
+from earmark import limits
 from earmark.errors import LockedFile, UserError
 
 def work(request, tell):
@@ -45,11 +45,9 @@ do = {
     "bug": lambda tell: tell(1 // 0),
     "refuse": lambda tell: say(UserError("It is empty.", "Choose another.", "0 bytes")),
     "lock": lambda tell: say(LockedFile("It is locked.")),
+    "refuse a name": lambda tell: say(UserError("Bad \\udcff name.")),
     "flood": lambda tell: [tell("x" * 1000) for _ in range(1000)],
 }
-
-if __name__ == "__main__":
-    child.serve(work)
 """
 
 
@@ -92,6 +90,10 @@ def test_a_child_that_says_much_is_heard_to_the_end() -> None:
 def test_an_error_for_the_user_arrives_whole() -> None:
     error = _failure("refuse")
     assert (str(error), error.hint, error.details) == ("It is empty.", "Choose another.", "0 bytes")
+
+
+def test_an_error_about_a_file_with_a_broken_name_arrives() -> None:
+    assert str(_failure("refuse a name")) == "Bad ? name."
 
 
 def test_a_locked_file_is_still_a_locked_file() -> None:

@@ -5,7 +5,7 @@ the child, not the program, and cancelling is ending the process.
 
 The two sides speak in lines of JSON: one order to the child, any number of
 messages back. The parent makes a `Child` and reads its `messages`; the module
-that is run calls `serve`.
+has a function `work`, see `earmark.serving.run`.
 """
 
 from __future__ import annotations
@@ -15,18 +15,15 @@ import os
 import signal
 import subprocess
 import sys
-import traceback
 import weakref
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
-from typing import IO, NoReturn
-
-import msgspec
+from typing import IO
 
 from earmark.errors import Cancelled, LockedFile, UserError
-from earmark.limits import OUT_OF_MEMORY, Limits, limit_this_process
+from earmark.limits import OUT_OF_MEMORY, Limits
 
 _CRASHED = "The file is damaged, or built in a way that cannot be followed. Try another copy of it."
 _TOO_LONG = "It takes too long to read. Try another copy of it, or another format."
@@ -34,29 +31,6 @@ _TOO_LARGE = "It takes too much memory to read. Try another copy of it, or anoth
 
 _NOISE_KEPT = 40
 """How many lines that are not messages are kept for the details of a failure."""
-
-
-class _Order(msgspec.Struct):
-    limits: Limits
-    request: msgspec.Raw
-
-
-class _Said(msgspec.Struct, tag="said"):
-    message: msgspec.Raw
-
-
-class _Failed(msgspec.Struct, tag="failed"):
-    sentence: str
-    hint: str
-    details: str
-    locked: bool
-
-    def error(self) -> UserError:
-        kind = LockedFile if self.locked else UserError
-        return kind(self.sentence, self.hint, self.details)
-
-
-_LINES = msgspec.json.Decoder(_Said | _Failed)
 
 
 class Child:
@@ -67,7 +41,7 @@ class Child:
     dropped, and when the program ends.
 
     Args:
-        module: The full name of the module to run; it calls `serve` when it is run.
+        module: The full name of the module whose function `work` is run there.
         request: What to do, for the child's work; anything that msgspec writes as JSON.
         failure: What to tell the user if the child crashes, hangs or grows too large; a sentence.
         limits: What the child may use.
@@ -89,7 +63,10 @@ class Child:
         assert answers is not None
         self._pump = Thread(target=_pump, args=(answers, self._lines), daemon=True)
         self._pump.start()
-        _send(orders, _Order(self._limits, _raw(request)))
+
+        from earmark import wire  # it loads while the child starts
+
+        _send(orders, wire.line(wire.Order(self._limits, wire.raw(request))))
 
     def messages(self) -> Generator[bytes, None, None]:
         """Yield each message of the child as JSON, until the child has ended well.
@@ -98,16 +75,18 @@ class Child:
             UserError: The child said so, or it crashed, hung or grew too large.
             Cancelled: `cancel` was called.
         """
+        from earmark import wire
+
         try:
             while line := self._next_line():
-                try:
-                    said = _LINES.decode(line)
-                except msgspec.DecodeError:
+                said = wire.read(line)
+                if said is None:
                     self._noise = [*self._noise[1 - _NOISE_KEPT :], line]
-                    continue
-                if isinstance(said, _Failed):
-                    raise said.error()
-                yield bytes(said.message)
+                elif isinstance(said, wire.Failed):
+                    kind = LockedFile if said.locked else UserError
+                    raise kind(said.sentence, said.hint, said.details)
+                else:
+                    yield bytes(said.message)
             self._check_status(self._process.wait())
         finally:
             self.close()
@@ -149,45 +128,9 @@ class Child:
         return UserError(self._failure, hint, f"{details}\n{noise}".strip())
 
 
-def serve(work: Callable[[bytes, Callable[[object], None]], None]) -> NoReturn:
-    """Do what the parent ordered, then end this process.
-
-    *work* is given the request as JSON, and a function that sends a message
-    to the parent. Whatever else is printed from here on is thrown away: the
-    parent would take it for messages.
-    """
-    channel = _take_stdout()
-
-    def send(line: _Said | _Failed) -> None:
-        channel.write(msgspec.json.encode(line) + b"\n")
-        channel.flush()
-
-    def tell(message: object) -> None:
-        send(_Said(_raw(message)))
-
-    status = 0
-    try:
-        with os.fdopen(0, "rb", closefd=False) as orders:
-            order = msgspec.json.decode(orders.readline(), type=_Order)
-        limit_this_process(order.limits)
-        work(bytes(order.request), tell)
-    except UserError as error:
-        send(_Failed(str(error), error.hint, error.details, isinstance(error, LockedFile)))
-    except MemoryError:
-        status = OUT_OF_MEMORY
-    except BrokenPipeError:
-        status = 1  # the parent is gone: nobody to tell
-    except Exception:  # noqa: BLE001 - the last line of this process
-        channel.write(traceback.format_exc().encode())
-        channel.flush()
-        status = 1
-    # Taking the interpreter apart would only cost time.
-    os._exit(status)
-
-
 def _command(module: str) -> list[str]:
-    """Return the command that runs *module* with this interpreter and nothing it does not need."""
-    return [sys.executable, "-S", "-P", "-m", module]
+    """Return the command that runs *module* with this interpreter, and with nothing it does not need."""
+    return [sys.executable, "-S", "-P", "-c", f"from earmark.serving import run; run({module!r})"]
 
 
 def _environment() -> dict[str, str]:
@@ -204,17 +147,17 @@ def _start(module: str) -> subprocess.Popen[bytes]:
         _command(module),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        # Only what goes wrong before `serve` can still be printed: it belongs to the details.
+        # What is printed before our own code begins there belongs to the details.
         stderr=subprocess.STDOUT,
         env=_environment(),
         creationflags=flags,
     )
 
 
-def _send(pipe: IO[bytes], order: _Order) -> None:
+def _send(pipe: IO[bytes], order: bytes) -> None:
     try:
         with pipe:
-            pipe.write(msgspec.json.encode(order) + b"\n")
+            pipe.write(order)
     except OSError:
         pass  # the child has ended already; its exit status tells more
 
@@ -230,17 +173,3 @@ def _pump(pipe: IO[bytes], lines: SimpleQueue[bytes]) -> None:
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
-
-
-def _take_stdout() -> IO[bytes]:
-    """Keep standard output for messages alone."""
-    channel = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
-    return channel
-
-
-def _raw(message: object) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.json.encode(message))

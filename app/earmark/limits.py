@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event, Thread
+from typing import NamedTuple
 
 OUT_OF_MEMORY = 97
 """The exit status of a process that reached its memory limit."""
@@ -14,8 +14,7 @@ OUT_OF_MEMORY = 97
 _LOOK_EVERY_S = 0.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(NamedTuple):
     """A limit of 0 is none.
 
     `silence_s` is the longest time between two messages, `total_s` the

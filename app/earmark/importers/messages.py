@@ -8,9 +8,9 @@ from earmark.model.episode import Episode
 
 
 class Request(msgspec.Struct):
-    """Which file to read. `partials` says whether anybody wants the first pages early."""
+    """Which file to read; its name may be any bytes. `partials`: whether the first pages are wanted early."""
 
-    path: str
+    path: bytes
     password: str | None
     partials: bool
 

@@ -11,6 +11,7 @@ PDFium keeps global state: one thread of a process may use this module.
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -138,7 +139,7 @@ def _open(path: Path, password: str | None) -> int:
     # Files of before 2008 keep their password in Latin-1, newer ones in UTF-8.
     for encoding in ("utf-8", "latin-1") if password else ("utf-8",):
         key = password.encode(encoding, "replace") if password else None
-        if handle := load_document(str(path).encode(), key):
+        if handle := load_document(os.fsencode(path), key):
             return int(handle)
         if last_error() != _WRONG_PASSWORD:
             raise Unreadable(f"PDFium error {last_error()}")

@@ -6,15 +6,18 @@ program has loaded anything large.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from earmark.child import Child
 from earmark.errors import UserError
-from earmark.importers.messages import ANSWERS, Partial, Progress, Request, Result
-from earmark.model.episode import Episode
 from earmark.progress import Report
+
+if TYPE_CHECKING:
+    from earmark.model.episode import Episode
 
 
 class Reading:
@@ -29,9 +32,8 @@ class Reading:
     def __init__(self, path: Path, password: str | None = None, *, partials: bool = True) -> None:
         kind = "PDF" if path.suffix.lower() == ".pdf" else "file"
         self._failure = f"This {kind} could not be read."
-        self._child = Child(
-            "earmark.importers", Request(str(path), password, partials), failure=self._failure
-        )
+        request = {"path": os.fsencode(path), "password": password, "partials": partials}
+        self._child = Child("earmark.importers.reading_process", request, failure=self._failure)
 
     def result(self, report: Report, partial: Callable[[Episode], None] | None = None) -> Episode:
         """Wait for the whole transcript. To be called once.
@@ -44,6 +46,8 @@ class Reading:
             UserError: It cannot be read, in words that say why.
             Cancelled: `cancel` was called.
         """
+        from earmark.importers.messages import ANSWERS, Partial, Progress, Result
+
         with closing(self._child.messages()) as messages:
             for message in messages:
                 match ANSWERS.decode(message):

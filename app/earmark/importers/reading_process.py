@@ -1,12 +1,12 @@
-"""The reading process: reads one transcript for the program that started it."""
+"""What the reading process does: it reads one transcript for the program that started it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from earmark.child import serve
 from earmark.importers import read_transcript
 from earmark.importers.messages import REQUESTS, Partial, Progress, Result
 from earmark.model.episode import Episode
@@ -14,7 +14,7 @@ from earmark.model.episode import Episode
 _REPORT_EVERY_S = 0.1
 
 
-def read(request: bytes, tell: Callable[[object], None]) -> None:
+def work(request: bytes, tell: Callable[[object], None]) -> None:
     """Read the transcript that *request* names, and tell how it goes and what it holds."""
     asked = REQUESTS.decode(request)
     told_at = 0.0
@@ -29,10 +29,5 @@ def read(request: bytes, tell: Callable[[object], None]) -> None:
     def partial(episode: Episode) -> None:
         tell(Partial(episode))
 
-    tell(
-        Result(read_transcript(Path(asked.path), report, partial if asked.partials else None, asked.password))
-    )
-
-
-if __name__ == "__main__":
-    serve(read)
+    path = Path(os.fsdecode(asked.path))
+    tell(Result(read_transcript(path, report, partial if asked.partials else None, asked.password)))
