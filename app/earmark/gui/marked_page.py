@@ -34,6 +34,12 @@ class MarkedPage(PageView):
         self._flashing.valueChanged.connect(self._dim_flash)
         self._flashing.finished.connect(self._end_flash)
         self._now_line = -1
+        self._annotations = Annotations()
+
+    @property
+    def annotations(self) -> Annotations:
+        """What is shown as highlights."""
+        return self._annotations
 
     @Slot(object)
     def show_episode(self, episode: Episode) -> None:
@@ -43,12 +49,14 @@ class MarkedPage(PageView):
         same = self._goes_on(episode)
         if not same:
             self._flashing.stop()
+            self._annotations = Annotations()
             self._state = PageState(box_always=self._state.box_always)
         self._motion.stop()
         self._rebuild(episode, keep=same)
 
     @Slot(object)
     def show_annotations(self, annotations: Annotations) -> None:
+        self._annotations = annotations
         self._state.marks = MarkIndex(annotations)
         self._color_texts()
         self.viewport().update()

@@ -72,6 +72,7 @@ class PressTracker(QObject):
         self._is_down = True
         self._clears = self._count == 1 and selection[0] != selection[1]
         self._drags = extend or self._count > 1
+        self.pressed.emit()
         if extend:
             self._anchor = (selection[0], selection[0])
             self.move(point)
@@ -79,7 +80,6 @@ class PressTracker(QObject):
             self._anchor = self._unit_at(point)
             if self._drags:
                 self.selected.emit(*self._anchor)
-        self.pressed.emit()
 
     def move(self, point: QPointF) -> None:
         """Go on to *point*; from some pixels on, this selects."""

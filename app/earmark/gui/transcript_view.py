@@ -59,6 +59,11 @@ class TranscriptView(PointedPage):
         """Select `text[start:end]`."""
         self._select_positions(start, end)
 
+    def selected_text(self) -> str:
+        """Return the selected words as they stand in the episode's text."""
+        start, end = sorted(self._cursor_offsets())
+        return self.episode.text[start:end]
+
     @Slot()
     def clear_selection(self) -> None:
         cursor = self.textCursor()
@@ -105,16 +110,12 @@ class TranscriptView(PointedPage):
         super().mouseReleaseEvent(event)
         clipboard = QGuiApplication.clipboard()
         if selects and clipboard.supportsSelection() and self._selected[0] != self._selected[1]:
-            clipboard.setText(self._selected_text(), clipboard.Mode.Selection)
+            clipboard.setText(self.selected_text(), clipboard.Mode.Selection)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        data.setText(self._selected_text())
+        data.setText(self.selected_text())
         return data
-
-    def _selected_text(self) -> str:
-        start, end = sorted(self._cursor_offsets())
-        return self.episode.text[start:end]
 
     def _move_caret(self, event: QKeyEvent) -> None:
         before = self._view_top()
