@@ -24,6 +24,7 @@ class Surface(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # what lies under it is not clicked
         theme.changed.connect(self._follow_theme)
         self._follow_theme()
 
