@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from earmark.gui.theme import Theme, button_icon
 from earmark.model.annotations import COLORS
@@ -195,6 +195,8 @@ class KeyFilter(QObject):
     def _is_home(self, focus: QWidget | None) -> bool:
         if focus is None or focus.window() is focus:
             return True
+        if isinstance(focus, QAbstractButton):  # the selection toolbar lies in the transcript
+            return False
         return any(focus is home or home.isAncestorOf(focus) for home in self._homes)
 
 
