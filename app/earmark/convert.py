@@ -9,18 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark.errors import UserError
-from earmark.exporters.episode_json import to_json
-from earmark.exporters.plain_text import to_text
 from earmark.importers.reading import Reading
-from earmark.model.episode import Episode
 from earmark.progress import silent
-from earmark.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
+    from earmark.model.episode import Episode
+
     # The only name that argparse has for what `add_subparsers` returns.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
-WRITERS: dict[str, Callable[[Episode], str]] = {"json": to_json, "txt": to_text}
+FORMATS = ("json", "txt")
 
 
 def add_parser(commands: Commands) -> None:
@@ -33,7 +31,7 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument(
         "transcript", type=Path, metavar="TRANSCRIPT", help="a PDF, or text with speakers and times"
     )
-    parser.add_argument("--to", choices=tuple(WRITERS), required=True, help="the format to print")
+    parser.add_argument("--to", choices=FORMATS, required=True, help="the format to print")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write into this file instead of printing"
     )
@@ -45,12 +43,15 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         UserError: It cannot be read, or the result cannot be written.
     """
-    episode = Reading(options.transcript, partials=False).result(silent)
-    data = WRITERS[options.to](episode).encode()
+    reading = Reading(options.transcript, partials=False)
+    write = _writer(options.to)  # it loads while the transcript is read
+    data = write(reading.result(silent)).encode()
     if options.output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return 0
+    from earmark.storage.atomic import write_atomically
+
     try:
         write_atomically(options.output, data)
     except OSError as error:
@@ -58,3 +59,9 @@ def run(options: argparse.Namespace) -> int:
             f"“{options.output.name}” could not be written.", str(error.strerror or error)
         ) from error
     return 0
+
+
+def _writer(to: str) -> Callable[[Episode], str]:
+    from earmark.exporters import episode_json, plain_text
+
+    return {"json": episode_json.to_json, "txt": plain_text.to_text}[to]

@@ -1,28 +1,29 @@
 """Files -> episodes. Each kind of file has a module with a function `read`; one row here names it.
 
-Importing this loads none of them: the window imports it too, and must stay small.
+Importing this loads next to nothing: the window imports it too, and must stay small; and it comes
+before the reading process can be started.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from earmark.errors import UserError
-from earmark.importers import guard
-from earmark.model.episode import Episode
 from earmark.progress import Report, silent
 
-Partial = Callable[[Episode], None]
+if TYPE_CHECKING:
+    from earmark.model.episode import Episode
+
+Partial = Callable[["Episode"], None]
 """Takes what is read so far; what follows may still change it."""
 
-Read = Callable[[Path, Report, Partial | None, str | None], Episode]
+Read = Callable[[Path, Report, Partial | None, str | None], "Episode"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """The module that reads a kind of file, and how such a file is known."""
 
     module: str
@@ -57,12 +58,16 @@ def read_transcript(
         LockedFile: The file wants a password, or another one.
         UserError: The kind is unknown, or the file is not what it says it is.
     """
+    from earmark.importers import guard
+
     guard.check_file(path)
     read: Read = import_module(f"{__name__}.{_reader(path).module}").read
     return read(path, report, partial, password)
 
 
 def _reader(path: Path) -> Reader:
+    from earmark.importers import guard
+
     suffix = path.suffix.lower()
     by_name = next((reader for reader in READERS if suffix in reader.suffixes), None)
     head = guard.first_bytes(path)
