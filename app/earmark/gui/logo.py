@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from earmark.gui.theme import Theme
 
 _GRID = 24.0
 _STROKE = 1.7
-_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def paint_logo(
@@ -31,21 +30,6 @@ def paint_logo(
     painter.setBrush(accent)
     painter.drawPath(_fold())
     painter.restore()
-
-
-def app_icon() -> QIcon:
-    """Return the icon of windows and task bars: always in the light colours, on a page of its own."""
-    light = Theme("light")
-    ink, accent, page = (light.color(name) for name in ("text.primary", "now.accent", "surface.raised"))
-    icon = QIcon()
-    for size in _ICON_SIZES:
-        picture = QPixmap(QSize(size, size))
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        paint_logo(painter, QRectF(0, 0, size, size), ink, accent, page)
-        painter.end()
-        icon.addPixmap(picture)
-    return icon
 
 
 class Logo(QWidget):

@@ -56,6 +56,7 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line;
 QSlider::sub-page:horizontal { background: $secondary; border-radius: 2px; }
 QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0;
     border-radius: 6px; background: $text; }
+QSlider[scale="large"]::handle:horizontal { width: 16px; height: 16px; margin: -6px 0; border-radius: 8px; }
 QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: $line; }
 QProgressBar { background: $line; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $text; border-radius: 3px; }
@@ -82,6 +83,7 @@ QListView[kind="completion"]::item { padding: 4px 8px; border-radius: 4px; }
 QListView[kind="completion"]::item:selected { background: $selected; color: $text; }
 QSplitter::handle { background: $subtle; }
 QDialog { background: $page; }
+QDialog[kind="card"] { background: transparent; }
 """)
 
 

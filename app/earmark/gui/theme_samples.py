@@ -11,7 +11,7 @@ from earmark.gui.focus_ring import set_ring_radius
 from earmark.gui.marker_swatch import paint_underline
 from earmark.gui.theme import THEME_NAMES, THEMES, Theme
 
-_RING = 4
+RING = 4
 """Room round a sample for the line that says: this one."""
 _LABEL = 27
 _TEXT_STEP = 21.0
@@ -30,7 +30,7 @@ class ThemeSamples(QWidget):
         self.setAccessibleName("Theme")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(max(0, spacing - 2 * _RING))
+        row.setSpacing(max(0, spacing - 2 * RING))
         for sample in self._samples.values():
             self._group.addButton(sample)
             row.addWidget(sample, 1)
@@ -65,7 +65,7 @@ class _Sample(QAbstractButton):
         self.setText(THEME_NAMES[name])
         self.setAccessibleName(THEME_NAMES[name])
         self.setCheckable(True)
-        self.setFixedHeight(height + 2 * _RING + _LABEL - _RING)
+        self.setFixedHeight(height + 2 * RING + _LABEL - RING)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_ring_radius(self, 10)
@@ -83,7 +83,7 @@ class _Sample(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        page = QRectF(_RING, _RING, self.width() - 2 * _RING, self._height)
+        page = QRectF(RING, RING, self.width() - 2 * RING, self._height)
         painter.setPen(QPen(self._own.color("line.default"), 1))
         painter.setBrush(self._own.color("surface.page"))
         painter.drawRoundedRect(page.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
@@ -101,7 +101,7 @@ class _Sample(QAbstractButton):
         painter.setFont(fonts.sans(13 if self._height > 60 else 12, 600 if self.isChecked() else 400))
         token = "text.primary" if self.isChecked() or self.underMouse() else "text.secondary"
         painter.setPen(self._theme.color(token))
-        below = QRectF(0, _RING + self._height + 8, self.width(), 19)
+        below = QRectF(0, RING + self._height + 8, self.width(), 19)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_bar(self, painter: QPainter, rect: QRectF) -> None:
