@@ -6,6 +6,7 @@ words begin again and again, also on the lines that begin further left.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,8 @@ _WIDE_GAP = 0.75
 """In sizes of the letters: a gap between columns, hardly one between words."""
 _NEAR = 0.6
 """In line distances: a name this near to a line stands beside it."""
+_BELOW = 1.7
+"""In line distances: how far below its first line the next line of a name may stand."""
 _SHARE = 0.04
 _MOST = 0.8
 _MANY = 0.7
@@ -134,14 +137,18 @@ def _divides(pages: Sequence[Sequence[Line]], edge: float, pitch: float) -> bool
     left = beside = marks = 0
     for page in pages:
         parts = [(line, *_cut(line, edge)) for line in page]
-        baselines = [talk.baseline for _, _, talk in parts if talk]
+        rows = [talk.baseline for _, _, talk in parts if talk]
+        below = -math.inf
         for line, before, talk in parts:
             if before is None:
                 continue
             left += 1
             marks += _mark(before) is not None
-            near = talk is not None or any(abs(b - line.baseline) < _NEAR * pitch for b in baselines)
-            beside += near and _stands_apart(before, talk, edge)
+            near = talk is not None or any(abs(row - line.baseline) < _NEAR * pitch for row in rows)
+            # A name of three lines beside talk of one: its last lines stand beside nothing.
+            if (near or line.baseline - below < _BELOW * pitch) and _stands_apart(before, talk, edge):
+                beside += 1
+                below = line.baseline
     return left >= _FEWEST and beside >= _MOST * left and marks >= _MANY * left
 
 

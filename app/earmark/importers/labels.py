@@ -61,7 +61,7 @@ def rank(name: str) -> Rank:
         return Rank.NOT
     if first in OPENERS and first != "a" and not _the_title(words):
         return Rank.NOT
-    if _SENTENCE.search(_without_abbreviations(bare)):
+    if _SENTENCE.search(_without_abbreviations(name)):
         return Rank.NOT
     return _rank_of_words(words)
 

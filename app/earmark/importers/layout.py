@@ -12,7 +12,7 @@ from earmark.importers.lines import Line, lines_of
 from earmark.importers.page_furniture import without_furniture
 from earmark.importers.paragraphs import Opening
 from earmark.importers.pdf_page import PdfPage
-from earmark.importers.placing import Placed
+from earmark.importers.placing import Page, Placed
 from earmark.importers.textline import TextLine
 
 _LOST = 2.2
@@ -39,7 +39,7 @@ class Layout:
 def layout_of(pages: Sequence[PdfPage]) -> Layout:
     """Return the lines of *pages*, without headers and footers."""
     rows, furniture = without_furniture([lines_of(page) for page in pages])
-    columns = columns_of(rows, paragraphs.spacing_of(rows).pitch)
+    columns = columns_of(rows, paragraphs.pitch_of(rows))
     split = [_split(page, columns) for page in rows]
     marks = [page_marks for page_marks, _ in split]
     talk = [page_talk for _, page_talk in split]
@@ -81,7 +81,7 @@ def _text_lines(
     lines: list[TextLine] = []
     waiting: list[Placed] = []
     for page_talk, page_marks, page_opened in zip(talk, marks, opened, strict=True):
-        on_lines, late = placing.placed(page_marks, page_talk, page_opened, manners)
+        on_lines, late = placing.placed(page_marks, Page(page_talk, page_opened), manners)
         if page_talk and waiting:
             on_lines.setdefault(0, waiting[-1])
         waiting = late or ([] if page_talk else waiting)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from earmark.importers import labels, starts
 from earmark.importers.labels import Rank
 from earmark.importers.rising import outliers
+from earmark.importers.stamps import Stamp
 from earmark.importers.starts import Start
 from earmark.importers.textline import TextLine
 
 Style = tuple[str, str]
 """How a name is marked and where its time stands: `Start.style`."""
 
-_WEIGHTS = {":": 1.0, "time": 1.0, ".": 0.9, "-": 0.6, "line": 0.5}
+_WEIGHTS = {":": 1.0, "time": 1.0, ".": 0.9, "bold": 0.7, "-": 0.6, "line": 0.5}
 """How much each way of marking a name is to be trusted."""
 _BOLD_WEIGHT = 0.9
 _MOST = 0.8
@@ -46,10 +47,12 @@ class _Manner:
 
 def true_starts(lines: Sequence[TextLine]) -> list[Start | None]:
     """Return for each line what it begins, or None where it goes on."""
-    choices = [tuple(starts.possible(line.text)) for line in lines]
+    choices = [tuple(starts.possible(line.text, line.bold)) for line in lines]
     manner = _manner(lines, choices)
     made = [_named(line, choice, manner) for line, choice in zip(lines, choices, strict=True)]
-    return _with_bare_times(lines, choices, made)
+    anywhere = manner is not None and not manner.at_openings
+    bare = [_bare_time(line, choice, anywhere) for line, choice in zip(lines, choices, strict=True)]
+    return _with_bare_times(made, bare)
 
 
 def _manner(lines: Sequence[TextLine], choices: Sequence[tuple[Start, ...]]) -> _Manner | None:
@@ -66,7 +69,8 @@ def _manner(lines: Sequence[TextLine], choices: Sequence[tuple[Start, ...]]) -> 
     names = {
         key
         for key, s in seen.items()
-        if _is_trusted(best, s) or _is_guest(best, s, labelled=labelled, bold=bold)
+        if (_is_trusted(best, s) and (not bold or 2 * s.bold >= s.count))
+        or _is_guest(best, s, labelled=labelled, bold=bold)
     }
     return _Manner(best, frozenset(names), at_openings)
 
@@ -134,16 +138,20 @@ def _fits(start: Start, manner: _Manner) -> bool:
     return start.style == manner.style or start.ending == ":" or start.stamp is not None
 
 
-def _with_bare_times(
-    lines: Sequence[TextLine], choices: Sequence[tuple[Start, ...]], made: list[Start | None]
-) -> list[Start | None]:
+def _bare_time(line: TextLine, choice: tuple[Start, ...], anywhere: bool) -> Start | None:
+    """Return the start of a line that has a time and no name."""
+    if not choice or choice[-1].name or not (line.opens or anywhere):
+        return None
+    return choice[-1]
+
+
+def _with_bare_times(made: Sequence[Start | None], bare: Sequence[Start | None]) -> list[Start | None]:
     """Add the starts that are only a time, where they are written like the other times."""
-    bare = [_bare_time(line, choice) for line, choice in zip(lines, choices, strict=True)]
     both = [named or time for named, time in zip(made, bare, strict=True)]
-    brackets = Counter(start.stamp.bracket for start in both if start and start.stamp)
-    if not brackets or brackets.total() < 2:
-        return made
-    usual = brackets.most_common(1)[0][0]
+    forms = Counter(_form(start.stamp) for start in both if start and start.stamp)
+    if forms.total() < 2:
+        return list(made)
+    usual = {form for form, count in forms.items() if count >= _SOME * forms.total()}
     late = set(_out_of_order(both))
     return [
         named or (time if time and _is_usual(time, usual, doubtful=index in late) else None)
@@ -151,15 +159,13 @@ def _with_bare_times(
     ]
 
 
-def _bare_time(line: TextLine, choice: tuple[Start, ...]) -> Start | None:
-    if not line.opens or not choice or choice[-1].name:
-        return None
-    return choice[-1]
+def _form(stamp: Stamp) -> tuple[str, int]:
+    return stamp.bracket, stamp.fields
 
 
-def _is_usual(start: Start, bracket: str, *, doubtful: bool) -> bool:
+def _is_usual(start: Start, forms: set[tuple[str, int]], *, doubtful: bool) -> bool:
     """Return whether a lone time is written like the rest; in running text it must also be in order."""
-    return start.stamp is not None and start.stamp.bracket == bracket and not (doubtful and start.rest)
+    return start.stamp is not None and _form(start.stamp) in forms and not (doubtful and start.rest)
 
 
 def _out_of_order(found: Sequence[Start | None]) -> Iterator[int]:

@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _LINES_COUNTED = 8
 _LONGEST_COUNT = 60
+_SMALLER = 0.92
 _FAR = 1.6
 """How many usual line distances lie between talk and a page number."""
 
@@ -50,7 +51,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     edges = [edge for index, lines in enumerate(pages) for edge in _edges(index, lines)]
     found = _repeated(edges, pages)
     found += _beyond(edges, found, len(pages))
-    found += [edge for edge in edges if _is_lone_number(edge, pages)]
+    found += [edge for edge in edges if _is_small_print(edge, pages)]
     unwanted = {id(edge.line) for edge in found}
     body = [[line for line in lines if id(line) not in unwanted] for lines in pages]
     return body, list(dict.fromkeys(edge.text for edge in found))
@@ -141,16 +142,24 @@ def _beyond(edges: Iterable[_Edge], found: Sequence[_Edge], count: int) -> list[
     return out
 
 
-def _is_lone_number(edge: _Edge, pages: Sequence[Sequence[Line]]) -> bool:
-    """Return whether *edge* is the page number of a document too short to show a rule."""
+def _is_small_print(edge: _Edge, pages: Sequence[Sequence[Line]]) -> bool:
+    """Return whether *edge* is a page number or a footer of a document too short to show a rule."""
     lines = pages[edge.index]
-    if len(pages) > 2 or len(lines) < 3 or not _PAGE_NUMBER.fullmatch(edge.text):
+    if len(pages) > 2 or len(lines) < 3 or edge.line not in (lines[0], lines[-1]):
+        return False
+    gaps = sorted(below.baseline - above.baseline for above, below in pairwise(lines))
+    own = _distance(lines, bottom=edge.bottom)
+    if own <= _FAR * gaps[len(gaps) // 2]:
         return False
     numbers = {int(number) for number in _NUMBER.findall(edge.text)}
-    gaps = sorted(below.baseline - above.baseline for above, below in pairwise(lines))
-    usual = gaps[len(gaps) // 2]
-    own = lines[-1].baseline - lines[-2].baseline if edge.bottom else lines[1].baseline - lines[0].baseline
-    return edge.line in (lines[0], lines[-1]) and own > _FAR * usual and edge.index + 1 in numbers
+    is_number = bool(_PAGE_NUMBER.fullmatch(edge.text)) and edge.index + 1 in numbers
+    return is_number or edge.line.size < _SMALLER * sorted(line.size for line in lines)[len(lines) // 2]
+
+
+def _distance(lines: Sequence[Line], *, bottom: bool) -> float:
+    """Return how far the first or the last line stands from the others."""
+    above, below = (lines[-2], lines[-1]) if bottom else (lines[0], lines[1])
+    return below.baseline - above.baseline
 
 
 def _without_line_numbers(lines: Sequence[Line]) -> list[Line]:

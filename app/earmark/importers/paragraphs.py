@@ -11,6 +11,8 @@ from earmark.importers.lines import Line
 
 _STEP = 0.5
 """Points: distances that differ by less count as the same."""
+_SAME_X = 3.0
+_DEFAULT_PITCH = 14.0
 _TIGHT = 0.7
 """In sizes of the letters: lines nearer than this stand beside each other."""
 _WIDER = 1.12
@@ -45,8 +47,24 @@ class Spacing:
     gap: float
 
 
+def pitch_of(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the usual distance of two lines that begin below each other, in points.
+
+    Lines of different columns do not count: they may stand some points apart.
+    """
+    steps: Counter[int] = Counter()
+    for page in pages:
+        above: dict[int, Line] = {}
+        for line in page:
+            column = round(line.x0 / _SAME_X)
+            if column in above:
+                steps[round((line.baseline - above[column].baseline) / _STEP)] += 1
+            above[column] = line
+    return steps.most_common(1)[0][0] * _STEP if steps else _DEFAULT_PITCH
+
+
 def spacing_of(pages: Sequence[Sequence[Line]]) -> Spacing:
-    """Return how the lines of a document are spaced, in points."""
+    """Return how the lines of a document without other columns are spaced, in points."""
     steps = Counter(
         round((below.baseline - above.baseline) / _STEP)
         for page in pages
@@ -54,7 +72,7 @@ def spacing_of(pages: Sequence[Sequence[Line]]) -> Spacing:
         if below.baseline - above.baseline > _TIGHT * min(above.size, below.size)
     )
     if not steps:
-        return Spacing(12.0, 18.0)
+        return Spacing(_DEFAULT_PITCH, _DEFAULT_PITCH * _WIDEST)
     usual = steps.most_common(1)[0][0]
     wider = Counter({step: n for step, n in steps.items() if step > _WIDER * usual})
     pitch = usual * _STEP

@@ -77,6 +77,7 @@ def _with_late_times(lines: Sequence[TextLine], found: Sequence[Start | None]) -
 
 
 _MOST = 0.8
+_NEARLY_ALL = 0.97
 
 
 def _late(line: TextLine, start: Start | None, known: dict[str, str]) -> Start | None:
@@ -117,7 +118,7 @@ def _gathered(lines: Sequence[TextLine], found: Sequence[Start | None]) -> list[
 def _announces_paragraphs(lines: Sequence[TextLine], found: Sequence[Start | None]) -> bool:
     """Return whether every paragraph begins with a name or a time; then none begins at the top of a page."""
     sure = [start for line, start in zip(lines, found, strict=True) if line.breaks and not line.page_top]
-    return sum(start is not None for start in sure) > _MOST * len(sure)
+    return sum(start is not None for start in sure) >= _NEARLY_ALL * len(sure)
 
 
 def _completed(piece: Piece, start: Start) -> bool:

@@ -29,12 +29,14 @@ class Stamp:
     """A printed time.
 
     `spelled` is the time as printed where it is spelled badly, else empty.
-    `bracket` is the opening bracket around it, or empty.
+    `bracket` is the opening bracket around it, or empty. `fields` counts its
+    numbers: 2 for minutes and seconds.
     """
 
     time_ms: int
     spelled: str = ""
     bracket: str = ""
+    fields: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def _found(match: re.Match[str] | None) -> Found | None:
         return None
     spelled = "" if _WELL_SPELLED.fullmatch(printed) else printed
     start = match.start("open") if match["open"] else match.start("bare")
-    return Found(Stamp(time_ms, spelled, match["open"] or ""), start, match.end())
+    fields = 1 + printed.count(":") + printed.count(";")
+    return Found(Stamp(time_ms, spelled, match["open"] or "", fields), start, match.end())
 
 
 def _milliseconds(printed: str) -> int | None:

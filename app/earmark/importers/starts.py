@@ -25,6 +25,8 @@ _FULL_STOP = re.compile(
 _DASH = re.compile(r"\s[-–—]\s|\s?\|\s?|\t")
 _AROUND = " \t-–—|,·•:："
 """What may stand between a name and its time."""
+_DIVIDER = re.compile(r"[-–—|,·•:：]+(?=\s|$)|[:：]")
+"""What may stand between them and the talk; a dash that touches a word belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Start:
     """What a line would begin, if it does.
 
     `name` is empty where the line has only a time. `ending` says what shows
-    that the name is one: `:`, `.`, `-`, `time` or `line` (it stands alone).
+    that the name is one: `:`, `.`, `-`, `time`, `bold` or `line` (it stands
+    alone).
     `order` is `before` or `after` for a time before or after the name.
     """
 
@@ -47,16 +50,19 @@ class Start:
         return self.ending, self.order
 
 
-def possible(text: str) -> Iterator[Start]:
-    """Yield what the line *text* may begin, the most telling first."""
+def possible(text: str, bold: int = 0) -> Iterator[Start]:
+    """Yield what the line *text* may begin, the most telling first; *bold* counts its first bold letters."""
     lead = _LEAD.match(text)
     if lead and lead.end() < len(text):
         text = text[lead.end() :]
+        bold -= lead.end()
+    if 0 < bold < min(len(text), _REACH) and text[bold] == " " and _is_name(text[:bold]):
+        yield from _by_bold(text, bold)
     time = stamps.at_start(text)
     if time is None:
         yield from _named(text)
         return
-    rest = text[time.end :].lstrip(_AROUND)
+    rest = _after(text, time.end)
     for start in _named(rest):
         if start.stamp is None:
             yield replace(start, stamp=time.stamp, order="before")
@@ -93,7 +99,7 @@ def _by_colon(text: str) -> Iterator[Start]:
             return
         outer = stamps.at_start(rest)
         if outer:
-            yield Start(name, ":", outer.stamp, "after", rest[outer.end :].lstrip(_AROUND))
+            yield Start(name, ":", outer.stamp, "after", _after(rest, outer.end))
         else:
             yield Start(name, ":", rest=rest)
         return
@@ -104,7 +110,21 @@ def _by_time(text: str) -> Iterator[Start]:
     time = stamps.first(text, _REACH)
     name = _unwrapped(text[: time.start].rstrip(_AROUND)) if time else ""
     if time and _is_name(name):
-        yield Start(name, "time", time.stamp, "after", text[time.end :].lstrip(_AROUND))
+        yield Start(name, "time", time.stamp, "after", _after(text, time.end))
+
+
+def _by_bold(text: str, bold: int) -> Iterator[Start]:
+    """`**Name** text`: nothing but its weight ends the name."""
+    rest = text[bold:].strip()
+    if stamps.at_start(rest) is None:
+        yield Start(text[:bold], "bold", rest=rest)
+
+
+def _after(text: str, end: int) -> str:
+    """Return what follows a name or time that ends at *end*, without what divides them."""
+    rest = text[end:].lstrip()
+    divider = _DIVIDER.match(rest)
+    return rest[divider.end() :].lstrip() if divider else rest
 
 
 def _unwrapped(name: str) -> str:

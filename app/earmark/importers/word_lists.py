@@ -14,7 +14,10 @@ PARTICLES = _words("""
 """Small words inside names."""
 
 OPENERS = _words("""
-    a about actually again all also although an and another any anyway are as at because before but by
+    a about absolutely actually again ah amazing applause awesome cool correct crosstalk definitely
+    exactly great hello hey hi hmm inaudible interesting laughs laughter mm-hmm nice nope perfect please
+    silence sorry thank thanks totally true uh-huh wow yep
+    again all also although an and another any anyway are as at because before but by
     can could did do does else example finally first for from given go good had has have he here hers
     his how however i i'd i'll i'm i've if in is it it's its just last let let's like listen look maybe
     me moreover my never next no not note now oh okay on once one or our part plus quick quote remember
