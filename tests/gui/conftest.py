@@ -8,8 +8,19 @@ from pathlib import Path
 import pytest
 from tests.sessions import DIGEST, EPISODE
 
+from earmark.gui import fonts
 from earmark.gui.session import Session, open_session
+from earmark.gui.theme import Theme
 from earmark.model.episode import Episode
+
+
+@pytest.fixture
+def theme(qapp: object) -> Theme:
+    """The light theme, in use by the whole application."""
+    fonts.load()
+    theme = Theme("light")
+    theme.apply()
+    return theme
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ class FlatButton(QAbstractButton):
         self._theme = theme
         self._name = name
         self._shortcut = shortcut
+        self._reason = ""
         self._tooltip_timer = QBasicTimer()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -40,14 +41,12 @@ class FlatButton(QAbstractButton):
         """Change what the button is called: for screen readers and in the tooltip."""
         self._name = name
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}  {self._shortcut}" if self._shortcut else name)
+        self._write_tooltip()
 
     def show_reason(self, reason: str) -> None:
         """Let the tooltip say *reason*, e.g. why the button is disabled; "" shows the name again."""
-        if reason:
-            self.setToolTip(reason)
-        else:
-            self.rename(self._name)
+        self._reason = reason
+        self._write_tooltip()
 
     def content_color(self) -> QColor:
         """Return the colour of the icon in the present state."""
@@ -97,6 +96,10 @@ class FlatButton(QAbstractButton):
         if event.type() in (QEvent.Type.Leave, QEvent.Type.MouseButtonPress, QEvent.Type.Hide):
             self._tooltip_timer.stop()
         return super().event(event)
+
+    def _write_tooltip(self) -> None:
+        name = f"{self._name}  {self._shortcut}" if self._shortcut else self._name
+        self.setToolTip(self._reason or name)
 
 
 class IconButton(FlatButton):

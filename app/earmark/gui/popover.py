@@ -98,10 +98,9 @@ class Popover(Surface):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
-            outside = not self._holds(watched)
-            if outside:
+            # A press on its own button is left to the button, which closes it by `toggle_at`.
+            if watched is not self._anchor and not self._holds(watched):
                 self.close_again()
-            return outside and watched is self._anchor  # else the press would open it again
         return False
 
     def event(self, event: QEvent) -> bool:
@@ -116,7 +115,7 @@ class Popover(Surface):
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and not self._holds(now):
+        if now is not None and now is not self._anchor and not self._holds(now):
             self.close_again()
 
     def _holds(self, widget: QWidget) -> bool:

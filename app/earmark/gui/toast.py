@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Slot
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, Qt, QTimer, QVariantAnimation, Slot
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from earmark.gui.announce import announce
@@ -36,8 +36,11 @@ class Toast(Surface):
         self._button.setProperty("scale", "small")
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._timer = QTimer(self, singleShot=True)
-        self._motion = QPropertyAnimation(self, b"pos", self)
+        self._lower_by = 0
+        self._motion = QVariantAnimation(self)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.setStartValue(_SLIDE)
+        self._motion.setEndValue(0)
         self.setFixedHeight(_HEIGHT)
         self.hide()
 
@@ -48,6 +51,7 @@ class Toast(Surface):
 
         self._button.clicked.connect(self._choose)
         self._timer.timeout.connect(self._end)
+        self._motion.valueChanged.connect(self._rise)
         area.installEventFilter(self)
         application().focusChanged.connect(self._follow_focus)
 
@@ -82,26 +86,31 @@ class Toast(Surface):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._motion.stop()
+        if event.type() == QEvent.Type.Resize:
             self.move(self._place())
         return False
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        if self.pos() != self._place():  # a viewport takes what lies on it along when it scrolls
+            self.move(self._place())
+
     def _place(self) -> QPoint:
-        return QPoint(_MARGIN, self._area.height() - self.height() - _MARGIN)
+        top = self._area.height() - self.height() - _MARGIN
+        return QPoint(_MARGIN, top + self._lower_by)
 
     def _slide_in(self) -> None:
-        already_there = not self.isHidden()
-        self._motion.stop()
+        duration = self._theme.duration_ms("base")
+        if duration and self.isHidden():
+            self._motion.setDuration(duration)
+            self._motion.start()
         self.move(self._place())
         self.raise_()
         self.show()
-        duration = self._theme.duration_ms("base")
-        if duration and not already_there:
-            self._motion.setDuration(duration)
-            self._motion.setStartValue(self._place() + QPoint(0, _SLIDE))
-            self._motion.setEndValue(self._place())
-            self._motion.start()
+
+    @Slot(object)
+    def _rise(self, lower_by: int) -> None:
+        self._lower_by = lower_by
+        self.move(self._place())
 
     def _wait(self) -> None:
         if not self.isHidden() and not self.underMouse() and not self._button.hasFocus():
