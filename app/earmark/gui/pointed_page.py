@@ -47,15 +47,10 @@ class PointedPage(MarkedPage):
         return self._tracker.is_down
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._motion.stop()
-        self._pointer = event.position()
-        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._tracker.press(self._point(), event.timestamp(), self._cursor_offsets(), extend=extend)
+        self._press(event, doubled=False)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        self._press(event, doubled=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
@@ -113,6 +108,19 @@ class PointedPage(MarkedPage):
             self.turn_menu_requested.emit(event.globalPos(), on.turn)
         else:
             self.text_menu_requested.emit(event.globalPos(), on.offset)
+
+    def _press(self, event: QMouseEvent, *, doubled: bool) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._motion.stop()
+        self._pointer = event.position()
+        self._tracker.press(
+            self._point(),
+            event.timestamp(),
+            self._cursor_offsets(),
+            extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier),
+            doubled=doubled,
+        )
 
     @Slot(object)
     def _tell_click(self, on: Hit) -> None:

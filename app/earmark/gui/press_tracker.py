@@ -62,10 +62,26 @@ class PressTracker(QObject):
         self._text = text
         self._timer.stop()
 
-    def press(self, point: QPointF, time_ms: int, selection: tuple[int, int], *, extend: bool) -> None:
-        """Begin at *point*; *selection* is where the present one began and ends."""
+    def press(
+        self,
+        point: QPointF,
+        time_ms: int,
+        selection: tuple[int, int],
+        *,
+        extend: bool = False,
+        doubled: bool = False,
+    ) -> None:
+        """Begin at *point*.
+
+        Args:
+            point: Where, in the document.
+            time_ms: When, by any clock.
+            selection: Where the present selection began and where it ends.
+            extend: Whether to go on with that selection: Shift is held.
+            doubled: Whether Qt calls this the second press of a double click.
+        """
         near = (point - self._point).manhattanLength() <= QApplication.startDragDistance()
-        again = near and time_ms - self._last_ms <= QApplication.doubleClickInterval()
+        again = doubled or (near and time_ms - self._last_ms <= QApplication.doubleClickInterval())
         self._count = self._count + 1 if again and not extend else 1
         self._last_ms, self._point = time_ms, point
         self._timer.stop()
