@@ -38,7 +38,7 @@ def read(
             partial(episode_of(pages, title))
     episode = episode_of(pages, title)
     if not episode.speakers and len(pages) <= _MOST_READ_TWICE:
-        return _second_opinion(path, password, title) or episode
+        return _second_opinion(path, report, password, title) or episode
     return episode
 
 
@@ -52,11 +52,15 @@ def episode_of(pages: Sequence[PdfPage], title: str = "") -> Episode:
     return replace(episode, title=about.title, show=about.show, number=about.number, remarks=remarks)
 
 
-def _second_opinion(path: Path, password: str | None, title: str) -> Episode | None:
+def _second_opinion(path: Path, report: Report, password: str | None, title: str) -> Episode | None:
     """Return what our other PDF reader makes of a file without speakers, if it finds some."""
     from earmark.importers import plumber_words  # slow to load, and seldom needed
 
-    episode = episode_of(list(plumber_words.pages(path, password)), title)
+    pages: list[PdfPage] = []
+    for page in plumber_words.pages(path, password):
+        pages.append(page)
+        report(len(pages), page.pages_total)
+    episode = episode_of(pages, title)
     return episode if episode.speakers else None
 
 
