@@ -186,12 +186,17 @@ class PlayerBar(QWidget):
         self._play.clicked.connect(self.play_toggled)
         self._forward.clicked.connect(self._seek_forward)
         self._next.clicked.connect(self.next_turn_requested)
-        self._loop.clicked.connect(self.loop_pressed)
+        self._loop.clicked.connect(self._press_loop)
         self._speed.clicked.connect(self._toggle_speeds)
         self._speed_menu.rate_chosen.connect(self.rate_chosen)
         self._mute.clicked.connect(self.mute_toggled)
         self._volume.valueChanged.connect(self.volume_chosen)
         self._follow.clicked.connect(self._toggle_follow)
+
+    @Slot(bool)
+    def _press_loop(self, checked: bool) -> None:
+        self._loop.setChecked(not checked)  # as it was: `show_loop` tells when it has changed
+        self.loop_pressed.emit()
 
     @Slot()
     def _seek_back(self) -> None:

@@ -48,6 +48,7 @@ class SpeakersList(QWidget):
         """Show *talk* (one entry a speaker, in the order of the palette)."""
         for row in self._rows:
             self._column.removeWidget(row)
+            row.hide()
             row.deleteLater()
         percents = percentages([entry.share for entry in talk])
         self._rows = [

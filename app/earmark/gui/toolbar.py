@@ -130,6 +130,7 @@ class Toolbar(QWidget):
         self._find_words.setVisible(roomy)
         self._find_icon.setVisible(not roomy)
         super().resizeEvent(event)
+        self._row.activate()
         self._place_head()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -140,7 +141,7 @@ class Toolbar(QWidget):
         return IconButton(self._theme, icon, name, self._keys.get(action, ""), checkable=checkable)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 1)
         row.setSpacing(2)
         row.addWidget(self._contents)
