@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_low
 
 from earmark.importers import labels, stamps
 from earmark.importers.labels import Rank
@@ -29,7 +30,8 @@ _MOST = 0.8
 _MANY = 0.7
 _FEWEST = 2
 _FEWEST_TIMES = 3
-_TIME_ENDS = frozenset("0123456789])")
+_LARGER = 1.3
+_TIME_ENDS = frozenset("0123456789])>}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,21 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The x where the talk begins, and where times follow it; None where there is no such column."""
+    """The x where the talk begins, and where times follow it; None where there is no such column.
+
+    Lines of letters larger than `largest` belong to no column: they are titles.
+    """
 
     talk: float | None = None
     times: float | None = None
+    largest: float = math.inf
 
     def split(self, line: Line) -> tuple[list[Mark], Line | None]:
         """Return the marks that stand beside the talk on *line*, and what of it is talk."""
         marks: list[Mark] = []
         rest: Line | None = line
+        if line.size > self.largest:
+            return marks, line
         if self.times is not None:
             rest, late = _cut(line, self.times)
             mark = _mark(late) if late else None
@@ -81,15 +89,18 @@ class _Stop:
 
 def columns_of(pages: Sequence[Sequence[Line]], pitch: float) -> Columns:
     """Return the columns of a document; *pitch* is its usual distance of lines, in points."""
-    lines = [line for page in pages for line in page]
-    stops = sorted(_stops(lines), key=lambda stop: -stop.mass)
-    talk = None
-    for stop in stops:
-        if stop.count >= max(_FEWEST, _SHARE * len(lines)) and _divides(pages, stop.x, pitch):
-            talk = stop.x
-            break
-    main = talk if talk is not None else (stops[0].x if stops else 0.0)
-    return Columns(talk, _times_column(lines, main))
+    if not any(pages):
+        return Columns()
+    largest = _LARGER * median_low(line.size for page in pages for line in page)
+    pages = [[line for line in page if line.size <= largest] for page in pages]
+    stops = sorted(_stops(pages), key=lambda stop: -stop.mass)
+    times = _times_column(pages, pitch, main=stops[0].x)
+    if times is not None:
+        kept = [[_cut(line, times)[0] for line in page] for page in pages]
+        pages = [[line for line in page if line] for page in kept]
+    enough = max(_FEWEST, _SHARE * sum(map(len, pages)))
+    found = (stop.x for stop in stops if stop.count >= enough and _divides(pages, stop.x, pitch))
+    return Columns(next(found, None), times, largest)
 
 
 def _cut(line: Line, x: float) -> tuple[Line | None, Line | None]:
@@ -121,7 +132,8 @@ def _segments(line: Line) -> Iterator[Line]:
         yield line.part(line.words[start:end])
 
 
-def _stops(lines: Sequence[Line]) -> list[_Stop]:
+def _stops(pages: Sequence[Sequence[Line]]) -> list[_Stop]:
+    lines = (line for page in pages for line in page)
     begins = sorted((part.x0, len(part.words)) for line in lines for part in _segments(line))
     stops: list[_Stop] = []
     for x, mass in begins:
@@ -167,25 +179,30 @@ def _mark(line: Line) -> Mark | None:
     return Mark(name, found.stamp if found else None, line, closed=name != text)
 
 
-def _times_column(lines: Sequence[Line], talk: float) -> float | None:
-    """Return the x of a column of times to the right of the talk."""
+def _times_column(pages: Sequence[Sequence[Line]], pitch: float, *, main: float) -> float | None:
+    """Return the x of a column of times to the right of the talk, which mainly begins at *main*."""
     late = [
-        (part, line)
-        for line in lines
+        (part, line, page)
+        for page in pages
+        for line in page
         if line.words[-1].text[-1:] in _TIME_ENDS
         for part in list(_segments(line))[-1:]
-        if part.x0 > talk + _SAME_X and stamps.whole(part.text)
+        if part.x0 > main + _SAME_X and stamps.whole(part.text)
     ]
-    if len(late) < _FEWEST_TIMES:
+    # A name and a time alone on a line are a heading, and are read together.
+    headings = sum(_is_heading(line, part, page, pitch) for part, line, page in late)
+    if len(late) < _FEWEST_TIMES or 2 * headings >= len(late):
         return None
-    named = sum(part is not line and labels.rank(_without(line, part)) >= Rank.PERHAPS for part, line in late)
-    x0s, x1s = sorted(part.x0 for part, _ in late), sorted(part.x1 for part, _ in late)
-    aligned = max(_alike(x0s), _alike(x1s)) >= _MOST * len(late)
-    return x0s[0] if aligned and 2 * named < len(late) else None
+    x0s, x1s = sorted(part.x0 for part, _, _ in late), sorted(part.x1 for part, _, _ in late)
+    return x0s[0] if max(_alike(x0s), _alike(x1s)) >= _MOST * len(late) else None
 
 
-def _without(line: Line, part: Line) -> str:
-    return line.part(line.words[: -len(part.words)]).text.rstrip(" :")
+def _is_heading(line: Line, time: Line, page: Sequence[Line], pitch: float) -> bool:
+    """Return whether *line* is a name and a *time*, without talk beside them."""
+    name = line.words[: -len(time.words)]
+    if not name or labels.rank(line.part(name).text.rstrip(" :")) < Rank.PERHAPS:
+        return False
+    return all(other is line or abs(other.baseline - line.baseline) >= _NEAR * pitch for other in page)
 
 
 def _alike(xs: Sequence[float]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from earmark.importers import paragraphs, placing
+from earmark.importers import paragraphs, placing, placing_manners
 from earmark.importers.columns import Columns, Mark, columns_of
 from earmark.importers.lines import Line, lines_of
 from earmark.importers.page_furniture import without_furniture
@@ -46,7 +46,9 @@ def layout_of(pages: Sequence[PdfPage]) -> Layout:
     spacing = paragraphs.spacing_of(talk)
     for page_marks, page_talk in zip(marks, talk, strict=True):
         _give_back_lost(page_marks, page_talk, spacing.pitch)
-    lines = _text_lines(talk, marks, paragraphs.openings(talk, spacing), spacing.pitch)
+    opened = paragraphs.openings(talk, spacing)
+    columned = [Page(*page) for page in zip(marks, talk, opened, strict=True)]
+    lines = _text_lines(columned, spacing.pitch)
     return Layout(lines, [line for page in talk for line in page], furniture)
 
 
@@ -71,23 +73,20 @@ def _give_back_lost(marks: list[Mark], talk: list[Line], pitch: float) -> None:
     talk.sort(key=lambda line: line.baseline)
 
 
-def _text_lines(
-    talk: Sequence[Sequence[Line]],
-    marks: Sequence[Sequence[Mark]],
-    opened: Sequence[Sequence[Opening]],
-    pitch: float,
-) -> list[TextLine]:
-    manners = placing.manners_of(marks, pitch)
+def _text_lines(pages: Sequence[Page], pitch: float) -> list[TextLine]:
+    beside = [page.opens_beside(mark.line.baseline, pitch) for page in pages for mark in page.marks]
+    spaced = 2 * sum(beside) >= len(beside)
+    manners = placing_manners.manners_of([page.marks for page in pages], pitch, spaced=spaced)
     lines: list[TextLine] = []
     waiting: list[Placed] = []
-    for page_talk, page_marks, page_opened in zip(talk, marks, opened, strict=True):
-        on_lines, late = placing.placed(page_marks, Page(page_talk, page_opened), manners)
-        if page_talk and waiting:
+    for page in pages:
+        on_lines, late = placing.placed(page, manners)
+        if page.talk and waiting:
             on_lines.setdefault(0, waiting[-1])
-        waiting = late or ([] if page_talk else waiting)
+        waiting = late or ([] if page.talk else waiting)
         lines += [
             _text_line(line, opening, on_lines.get(k))
-            for k, (line, opening) in enumerate(zip(page_talk, page_opened, strict=True))
+            for k, (line, opening) in enumerate(zip(page.talk, page.opened, strict=True))
         ]
     return lines
 

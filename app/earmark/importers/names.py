@@ -21,6 +21,7 @@ _WEIGHTS = {":": 1.0, "time": 1.0, ".": 0.9, "bold": 0.7, "-": 0.6, "line": 0.5}
 _BOLD_WEIGHT = 0.9
 _MOST = 0.8
 _COMMON = 0.6
+_OFTEN = 0.3
 _SOME = 0.1
 _RARE = 0.02
 
@@ -113,7 +114,8 @@ def _convinces(style: Style, seen: dict[str, _Seen], openings: int) -> bool:
         return count >= 2 or (count == 1 and openings <= 4)
     if ending in ("line", "-"):
         bold = sum(s.bold for s in trusted) >= _MOST * count
-        return len(trusted) >= 2 and count / openings >= _SOME and (bold or count >= 6)
+        often = count >= 6 or count / openings >= _OFTEN
+        return len(trusted) >= 2 and count / openings >= _SOME and (bold or often)
     if labelled >= _COMMON and sum(s.count for s in seen.values()) >= 2:
         return True
     return (len(trusted) >= 2 and count / openings >= _RARE) or (count >= 3 and count / openings >= _SOME)

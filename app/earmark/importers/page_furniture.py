@@ -28,7 +28,9 @@ _LINES_COUNTED = 8
 _LONGEST_COUNT = 60
 _SMALLER = 0.92
 _FAR = 1.6
-"""How many usual line distances lie between talk and a page number."""
+_VERY_FAR = 4.0
+"""How many usual line distances lie at least between talk and a page number, and between talk and
+anything that is surely no talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,12 @@ def _is_small_print(edge: _Edge, pages: Sequence[Sequence[Line]]) -> bool:
         return False
     numbers = {int(number) for number in _NUMBER.findall(edge.text)}
     is_number = bool(_PAGE_NUMBER.fullmatch(edge.text)) and edge.index + 1 in numbers
-    return is_number or edge.line.size < _SMALLER * sorted(line.size for line in lines)[len(lines) // 2]
+    is_alone = edge.bottom and own > _VERY_FAR * gaps[len(gaps) // 2]
+    return (
+        is_number
+        or is_alone
+        or edge.line.size < _SMALLER * sorted(line.size for line in lines)[len(lines) // 2]
+    )
 
 
 def _distance(lines: Sequence[Line], *, bottom: bool) -> float:

@@ -14,34 +14,15 @@ from dataclasses import dataclass, replace
 from earmark.importers.columns import Mark
 from earmark.importers.lines import Line
 from earmark.importers.paragraphs import Opening
+from earmark.importers.placing_manners import BELOW, BESIDE, Manners
 from earmark.importers.stamps import Stamp
 
-_BESIDE = 0.6
-"""In line distances: baselines nearer than this are of one row."""
-_BELOW = 1.7
-"""In line distances: how far below its first part the next part of a mark may stand."""
+_TIGHT = 0.5
+"""In line distances: what is nearer than this stands in the same row, not below."""
 _REACH = 1.2
 """In line distances: how far from its line a mark may stand; otherwise it is that of the line below."""
 _NO_OPENING = 0.35
 """In line distances: how much nearer a line must be to be preferred to one that opens a paragraph."""
-_TIGHT = 0.5
-"""In line distances: what is nearer than this stands in the same row, not below."""
-_CLOSED = 0.3
-"""Where a colon ends this part of all names (the parts of a wrapped name count), it ends all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How this document writes its marks.
-
-    `closed`: a colon ends each name. `below`: which part stands under the
-    other, `time` or `name`; empty where they stand beside each other. `pitch`
-    is the distance of two lines, in points.
-    """
-
-    pitch: float
-    closed: bool
-    below: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,103 +33,109 @@ class Placed:
     stamp: Stamp | None = None
 
 
-@dataclass(slots=True)
-class _Group:
-    """Marks that are one: a wrapped name, or a name and the time under it."""
-
-    label: str
-    stamp: Stamp | None
-    top: float
-    bottom: float
-    closed: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The talk of one page, and what its layout says of each line."""
+    """One page in columns: what is beside the talk, the talk, and what the layout says of each line of it."""
 
+    marks: Sequence[Mark]
     talk: Sequence[Line]
     opened: Sequence[Opening]
 
     def beside(self, baseline: float, pitch: float) -> int | None:
-        """Return the line that stands in the row of *baseline*."""
+        """Return the line of the talk that stands in the row of *baseline*."""
         near = min(range(len(self.talk)), key=lambda k: abs(self.talk[k].baseline - baseline), default=None)
-        if near is None or abs(self.talk[near].baseline - baseline) > _BESIDE * pitch:
+        if near is None or abs(self.talk[near].baseline - baseline) > BESIDE * pitch:
             return None
         return near
 
     def opens_beside(self, baseline: float, pitch: float) -> bool:
+        """Return whether the layout lets a paragraph begin in the row of *baseline*."""
         near = self.beside(baseline, pitch)
         return near is not None and self.opened[near].opens
 
-
-def manners_of(pages: Sequence[Sequence[Mark]], pitch: float) -> Manners:
-    """Return how the document writes its marks."""
-    named = [mark for marks in pages for mark in marks if mark.label]
-    closed = sum(mark.closed for mark in named) >= _CLOSED * len(named) > 0
-    return Manners(pitch, closed, _below(pages, pitch))
+    def has_time_beside(self, baseline: float, pitch: float) -> bool:
+        return any(mark.stamp and abs(mark.line.baseline - baseline) < BESIDE * pitch for mark in self.marks)
 
 
-def _below(pages: Sequence[Sequence[Mark]], pitch: float) -> str:
-    """Return which part of a mark stands under the other: `time`, `name`, or nothing."""
-    beside = time_below = name_below = 0
-    for marks in pages:
-        times = [mark.line for mark in marks if mark.stamp]
-        for name in (mark.line for mark in marks if mark.label):
-            beside += any(abs(time.baseline - name.baseline) < _BESIDE * pitch for time in times)
-            over = [time for time in times if time.x0 < name.x1 and name.x0 < time.x1]
-            downs = [(time.baseline - name.baseline) / pitch for time in over]
-            time_below += any(_BESIDE <= down < _BELOW for down in downs)
-            name_below += any(-_BELOW < down <= -_BESIDE for down in downs)
-    if beside >= max(time_below, name_below):
-        return ""
-    return "time" if time_below >= name_below else "name"
+@dataclass(slots=True)
+class _Group:
+    """Marks that are one: a wrapped name, or a name and the time under it."""
+
+    marks: list[Mark]
+
+    @property
+    def label(self) -> str:
+        return " ".join(mark.label for mark in self.marks if mark.label)
+
+    @property
+    def stamp(self) -> Stamp | None:
+        return next((mark.stamp for mark in self.marks if mark.stamp), None)
+
+    @property
+    def top(self) -> float:
+        return self.marks[0].line.baseline
+
+    @property
+    def last_name(self) -> Mark:
+        return next(mark for mark in reversed(self.marks) if mark.label)
+
+    @property
+    def bottom(self) -> float:
+        return self.marks[-1].line.baseline
 
 
-def placed(marks: Sequence[Mark], page: Page, manners: Manners) -> tuple[dict[int, Placed], list[Placed]]:
+def placed(page: Page, manners: Manners) -> tuple[dict[int, Placed], list[Placed]]:
     """Return what begins at which line of the page (by index), and what begins after its last line."""
-    groups = _grouped(marks, page, manners)
+    groups = _grouped(page, manners)
     on_lines: dict[int, Placed] = {}
     late: list[Placed] = []
     # Times first: a name beside a time goes where the time is.
     for group in sorted(groups, key=lambda group: (group.stamp is None, group.top)):
         index = _line_of(group, page, manners.pitch, taken=on_lines)
-        begun = on_lines.get(index, Placed()) if index is not None else Placed()
-        begun = replace(begun, label=begun.label or group.label, stamp=begun.stamp or group.stamp)
         if index is None:
-            late.append(begun)
+            late.append(Placed(group.label, group.stamp))
         else:
-            on_lines[index] = begun
+            begun = on_lines.get(index, Placed())
+            on_lines[index] = replace(
+                begun, label=begun.label or group.label, stamp=begun.stamp or group.stamp
+            )
     return on_lines, late
 
 
-def _grouped(marks: Iterable[Mark], page: Page, manners: Manners) -> list[_Group]:
+def _grouped(page: Page, manners: Manners) -> Iterable[_Group]:
     groups: list[_Group] = []
-    for mark in sorted(marks, key=lambda mark: mark.line.baseline):
+    for mark in sorted(page.marks, key=lambda mark: mark.line.baseline):
+        # The last few: jitter may put a time between the two lines of a name.
         host = next((group for group in reversed(groups[-3:]) if _goes_on(group, mark, page, manners)), None)
-        if host is None:
-            at = mark.line.baseline
-            groups.append(_Group(mark.label, mark.stamp, at, at, mark.closed))
-            continue
-        host.label = f"{host.label} {mark.label}".strip()
-        host.stamp = host.stamp or mark.stamp
-        host.closed = host.closed or mark.closed
-        host.bottom = mark.line.baseline
+        if host:
+            host.marks.append(mark)
+        else:
+            groups.append(_Group([mark]))
     return groups
 
 
 def _goes_on(group: _Group, mark: Mark, page: Page, manners: Manners) -> bool:
-    """Return whether *mark* is the rest of the name of *group*, or the time under it."""
+    """Return whether *mark* is the rest of the name of *group*, or what stands under it."""
     baseline = mark.line.baseline
     step = baseline - group.bottom
-    if not _TIGHT * manners.pitch < step < _BELOW * manners.pitch or (mark.stamp and group.stamp):
+    if not _TIGHT * manners.pitch < step < BELOW * manners.pitch or (mark.stamp and group.stamp):
         return False
     if mark.label and group.label:
-        if group.closed:
-            return False
-        return (manners.closed and mark.closed) or not page.opens_beside(baseline, manners.pitch)
+        ended = group.last_name.closed or (group.stamp and manners.below == "time")
+        return not ended and _is_rest_of_name(group, mark, page, manners)
     expected = (group.label and mark.stamp) if manners.below == "time" else (group.stamp and mark.label)
     return bool(manners.below and expected) and not page.opens_beside(baseline, manners.pitch)
+
+
+def _is_rest_of_name(group: _Group, mark: Mark, page: Page, manners: Manners) -> bool:
+    baseline = mark.line.baseline
+    if (manners.closed and mark.closed) or (group.last_name.label, mark.label) in manners.wrapped:
+        return True
+    if manners.spaced:
+        return not page.opens_beside(baseline, manners.pitch)
+    # Rows without any space between them: the rest of a name has neither talk nor time beside it.
+    alone = page.beside(baseline, manners.pitch) is None
+    return alone and not page.has_time_beside(baseline, manners.pitch)
 
 
 def _line_of(group: _Group, page: Page, pitch: float, *, taken: dict[int, Placed]) -> int | None:

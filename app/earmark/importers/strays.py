@@ -11,6 +11,7 @@ from earmark.importers.pieces import Piece
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _ENDS = frozenset(".?!…:;,\"”'’)]-–—。！？")
+_SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
 _TWIN_WORDS = 4
 _STUB_LENGTH = 16
 _GARBLE_LENGTH = 5
@@ -41,23 +42,30 @@ def _is_stray(lines: Sequence[str], k: int, common: Counter[str]) -> bool:
     line = lines[k]
     if not line or line[-1] in _ENDS:
         return False
-    following = lines[k + 1] if k + 1 < len(lines) else ""
-    if (
-        following
-        and following[0].casefold() == line[0].casefold()
-        and _is_failed_copy(line, following, common)
-    ):
-        return True
+    if k + 1 < len(lines) and lines[k + 1][:1].casefold() == line[0].casefold():
+        opens = k == 0 or lines[k - 1].endswith(_SENTENCE_ENDS)
+        if _is_twin(line, lines[k + 1], opens=opens) or _is_stub(line, lines[k + 1], common):
+            return True
     return len(line) >= _GARBLE_LENGTH and " " not in line and _is_garbled(lines, k, common)
 
 
-def _is_failed_copy(line: str, following: str, common: Counter[str]) -> bool:
-    """Return whether *following* says again, and whole, what *line* says."""
+def _is_twin(line: str, following: str, *, opens: bool) -> bool:
+    """Return whether *following* says again what *line* says.
+
+    Speech repeats itself: where no sentence begins with the line, only a
+    line that is exactly the same is a copy.
+    """
     words = _words(line)
-    if len(words) >= _TWIN_WORDS:
-        twin = _words(following)[: len(words)]
-        same = sum(a == b for a, b in zip(words, twin, strict=False))
-        return same >= _TWIN * len(words)
+    twin = _words(following)[: len(words)]
+    if len(words) < _TWIN_WORDS:
+        return False
+    same = sum(a == b for a, b in zip(words, twin, strict=False))
+    return same >= (_TWIN if opens else 1) * len(words) and (opens or len(words) == len(_words(following)))
+
+
+def _is_stub(line: str, following: str, common: Counter[str]) -> bool:
+    """Return whether *line* is the torn beginning of *following*."""
+    words = _words(line)
     shared = next((n for n, (a, b) in enumerate(zip(line, following, strict=False)) if a != b), len(line))
     torn = bool(words) and common[words[-1]] == 1
     return torn and len(line) <= _STUB_LENGTH and 2 <= shared < len(line) and 2 * shared >= len(line)
