@@ -1,24 +1,128 @@
-"""The command line: `earmark [open] ...` opens the window, the other commands never load Qt."""
+"""The command line: `earmark [open] ...` opens the window; the other commands never load Qt."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from earmark import __version__
+from earmark import __version__, convert
 from earmark.errors import UserError
+from earmark.model import clock_text
+
+_DESCRIPTION = "Read podcast transcripts in step with their sound, and keep what matters."
+_EPILOG = """\
+examples:
+  earmark                                   the start page, with your recent episodes
+  earmark episode.pdf                       read it; episode.mp3 beside it is found by itself
+  earmark episode.pdf --audio talk.mp3      read it with this audio
+  earmark convert episode.pdf --to json     print speakers, times and text for other programs
+
+Quotes are kept in a small file beside the transcript (episode.pdf.earmark.json).
+Run "earmark COMMAND --help" for the options of one command.
+
+exit status: 0 done; 1 it could not be done, the reason is said in words; 2 wrong usage
+"""
+_THEMES = ("light", "sepia", "dark", "contrast")
+_COMMANDS = ("open", "convert")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status: 0, 1 (said in words on stderr) or 2 (usage)."""
-    parser = argparse.ArgumentParser(prog="earmark", description=__doc__)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(_with_command(given))
+    try:
+        return convert.run(options) if options.command == "convert" else _open(options)
+    except UserError as error:
+        print(error, error.hint, sep="\n", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # e.g. `earmark convert ... | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _with_command(given: list[str]) -> list[str]:
+    """Return the arguments with `open` put in where no command is named."""
+    if given and (given[0] in _COMMANDS or given[0] in ("-h", "--help", "--version")):
+        return given
+    return ["open", *given]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="earmark",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--version", action="version", version=f"Earmark {__version__}")
-    parser.add_argument("transcript", type=Path, nargs="?")
-    parser.parse_args(arguments)
-    return 0
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_open(commands.add_parser("open", help="open the window (what happens without a command)"))
+    convert.add_parser(commands)
+    return parser
 
 
-def say_error(error: UserError) -> None:
-    print(str(error), error.hint, sep="\n", file=sys.stderr)
+def _add_open(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Open the window, on a transcript if one is named."
+    parser.add_argument(
+        "transcript",
+        type=Path,
+        nargs="?",
+        metavar="TRANSCRIPT",
+        help="a PDF, or text with speakers and times",
+    )
+    parser.add_argument("--audio", type=Path, metavar="FILE", help="the sound of the transcript")
+    parser.add_argument(
+        "--screenshot",
+        type=Path,
+        metavar="FILE.png",
+        help="draw the window into this file and end; needs no screen",
+    )
+    parser.add_argument(
+        "--size", type=_size, metavar="WxH", help="size of the window, e.g. 1440x900 (least: 760x520)"
+    )
+    parser.add_argument("--theme", choices=_THEMES, help="colours for this time only")
+    parser.add_argument("--at", type=_time, metavar="TIME", help="go to this time, e.g. 00:07:43")
+
+
+def _open(options: argparse.Namespace) -> int:
+    """Open the window. The transcript is already being read while Qt loads."""
+    from earmark.gui import display
+    from earmark.importers.opening import Opening
+
+    if options.screenshot:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    display.check()
+    opening = Opening(options.transcript.absolute()) if options.transcript else None
+
+    from earmark.gui.application import Request, run
+
+    return run(
+        Request(
+            opening=opening,
+            audio=options.audio.absolute() if options.audio else None,
+            screenshot=options.screenshot,
+            size=options.size,
+            theme=options.theme,
+            at_ms=options.at,
+        )
+    )
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"not a size: {text} (write it as 1440x900)")
+    return int(found[1]), int(found[2])
+
+
+def _time(text: str) -> int:
+    time_ms = clock_text.parse(text)
+    if time_ms is None:
+        raise argparse.ArgumentTypeError(f"not a time: {text} (write it as 00:07:43)")
+    return time_ms

@@ -27,7 +27,6 @@ class Panes(QWidget):
     left_shown = Signal(bool)
     right_shown = Signal(bool)
     centre_moved = Signal(int, int)  # x of the transcript area in this widget, its width
-    widths_changed = Signal(int, int)
 
     def __init__(self, theme: Theme, left: QWidget, centre: QWidget, right: QWidget) -> None:
         super().__init__()
@@ -60,10 +59,21 @@ class Panes(QWidget):
     def is_right_shown(self) -> bool:
         return not self._right.isHidden()
 
-    def restore(self, left_width: int, right_width: int, left: bool, right: bool) -> None:
-        """Set the widths and the wishes of an earlier run."""
-        self._widths = {self._left: left_width, self._right: right_width}
-        self._wants = {self._left: left, self._right: right}
+    @property
+    def widths(self) -> tuple[int, int]:
+        """The widths of both panes when they stand, also of one that is closed."""
+        return self._widths[self._left], self._widths[self._right]
+
+    @property
+    def wants(self) -> tuple[bool, bool]:
+        """Which panes the reader wants beside the transcript, where there is room."""
+        return self._wants[self._left], self._wants[self._right]
+
+    def restore(self, widths: tuple[int, int], wants: tuple[bool, bool]) -> None:
+        """Set `widths` and `wants` as they were in an earlier run."""
+        panes = (self._left, self._right)
+        self._widths = dict(zip(panes, widths, strict=True))
+        self._wants = dict(zip(panes, wants, strict=True))
         self._arrange()
 
     @Slot()
@@ -167,7 +177,6 @@ class Panes(QWidget):
         for pane in (self._left, self._right):
             if not pane.isHidden():
                 self._widths[pane] = pane.width()
-        self.widths_changed.emit(self._widths[self._left], self._widths[self._right])
 
     def _tell_centre(self) -> None:
         x = (

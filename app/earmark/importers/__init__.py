@@ -38,6 +38,11 @@ READERS = (
 )
 
 
+def transcript_suffixes() -> tuple[str, ...]:
+    """Return the endings of the files that can be read, as a dialog or a drop zone names them."""
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes if suffix)
+
+
 def read_transcript(
     path: Path,
     report: Report = silent,

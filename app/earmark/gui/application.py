@@ -1,0 +1,125 @@
+"""Builds the program, connects it, and runs it until the window is closed."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from earmark import __version__
+from earmark.audio import make_player
+from earmark.audio.player import Player
+from earmark.gui import fonts
+from earmark.gui.dialogs import Dialogs
+from earmark.gui.errors import show_error
+from earmark.gui.jobs import Job
+from earmark.gui.main_window import MainWindow
+from earmark.gui.playback import Playback
+from earmark.gui.program import Program
+from earmark.gui.sample import MINUTES
+from earmark.gui.screenshot import Screenshot
+from earmark.gui.settings import Settings
+from earmark.gui.start_page import StartPage
+from earmark.gui.theme import Theme
+from earmark.gui.wiring import Wiring
+from earmark.gui.workspace import Workspace
+from earmark.importers import transcript_suffixes
+from earmark.importers.opening import Opening
+from earmark.storage.audio_link import AUDIO_SUFFIXES
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asked for. `opening` is being read already."""
+
+    opening: Opening | None = None
+    audio: Path | None = None
+    screenshot: Path | None = None
+    size: tuple[int, int] | None = None
+    theme: str | None = None
+    at_ms: int | None = None
+
+
+class Application:
+    """Everything that lives as long as the window. Made once, after the `QApplication`."""
+
+    def __init__(self, theme_name: str | None = None) -> None:
+        self.settings = Settings()
+        self.theme = Theme()
+        fonts.load()
+        self.theme.show(theme_name or self.settings.theme)
+        self.theme.apply()
+        start_page = StartPage(self.theme, transcript_suffixes(), AUDIO_SUFFIXES, "Ctrl O", MINUTES)
+        self.window = MainWindow(self.theme, self.settings, start_page)
+        self.playback = Playback(self._make_player, self.window)
+        self.workspace = Workspace(self.window.page, self.playback, self.settings.last_color)
+        self.dialogs = Dialogs(self.window, self.theme, self.settings)
+        self.program = Program(self.window, self.workspace, self.dialogs)
+        self.wiring = Wiring(
+            self.window, self.workspace, self.program, self.dialogs, self.settings, self.theme
+        )
+        if theme_name:
+            self.theme.show(theme_name)
+        self.window.closing.connect(self.program.close)
+
+    def _make_player(self) -> Player:
+        return make_player(self.settings.audio_backend)
+
+
+def run(request: Request) -> int:
+    """Open the window and return the exit status when it is closed.
+
+    Raises:
+        UserError: A screenshot was asked for, and the transcript cannot be read.
+    """
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    _name(qt)
+    sys.excepthook = _end_with_error if request.screenshot else _show_uncaught
+    application = Application(request.theme)
+    window = application.window
+    if request.size:
+        window.resize(*request.size)
+    shot = Screenshot(application, request.screenshot) if request.screenshot else None
+    if request.opening:
+        application.program.take(request.opening, request.audio, request.at_ms)
+    else:
+        application.program.show_start()
+    window.show()
+    try:
+        status = QApplication.exec()
+    finally:
+        application.program.close()
+        Job.stop_all()
+    if shot is not None and shot.error is not None:
+        raise shot.error
+    return status
+
+
+def _name(qt: object) -> None:
+    QApplication.setApplicationName("earmark")
+    QApplication.setApplicationDisplayName("Earmark")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("earmark")
+    if isinstance(qt, QApplication):
+        qt.setStyle("Fusion")
+
+
+def _show_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show what no one caught, instead of losing it on the console."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    log.error("not caught", exc_info=(kind, error, trace))
+    show_error(QApplication.activeWindow(), error)
+
+
+def _end_with_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """End the program: nobody is there to see a dialog."""
+    sys.__excepthook__(kind, error, trace)
+    QApplication.exit(1)

@@ -1,0 +1,75 @@
+"""The page of an open episode: places its parts, and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from earmark.gui.annotation_panel import AnnotationPanel
+from earmark.gui.back_to_now import BackToNow
+from earmark.gui.banner import BannerStack
+from earmark.gui.find_bar import FindBar
+from earmark.gui.panes import BESIDE, Panes
+from earmark.gui.player_bar import PlayerBar
+from earmark.gui.selection_toolbar import SelectionToolbar
+from earmark.gui.side_pane import SidePane
+from earmark.gui.theme import Theme, tokens
+from earmark.gui.timeline import Timeline
+from earmark.gui.toast import Toast
+from earmark.gui.toolbar import Toolbar
+from earmark.gui.transcript_view import TranscriptView
+
+COMPACT_HEIGHT: int = tokens()["size"]["breakpoint"]["compactHeight"]
+
+
+class EpisodePage(QWidget):
+    """Toolbar, panes, timeline and player bar. Its parts are open to the objects that connect them."""
+
+    def __init__(self, theme: Theme, keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self.toolbar = Toolbar(theme, keys)
+        self.side = SidePane(theme)
+        self.contents, self.library = self.side.contents, self.side.library
+        self.find_bar = FindBar(theme)
+        self.banners = BannerStack(theme)
+        self.view = TranscriptView(theme)
+        self.selection_toolbar = SelectionToolbar(theme, self.view)
+        self.back_to_now = BackToNow(theme, self.view)
+        self.toast = Toast(theme, self.view)
+        self.panel = AnnotationPanel(theme)
+        self.timeline = Timeline(theme)
+        self.player_bar = PlayerBar(theme, keys)
+        self.panes = Panes(theme, self.side, self._centre(), self.panel)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.timeline)
+        column.addWidget(self.player_bar)
+
+        self.toolbar.contents_toggled.connect(self.panes.toggle_left)
+        self.toolbar.annotations_toggled.connect(self.panes.toggle_right)
+        self.panes.left_shown.connect(self.toolbar.show_contents_open)
+        self.panes.right_shown.connect(self.toolbar.show_annotations_open)
+        self.panes.centre_moved.connect(self.toolbar.show_centre)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.timeline.set_compact(event.size().height() < COMPACT_HEIGHT)
+        self.player_bar.show_compact(event.size().width() < BESIDE)
+        self.view.set_stacked(True if event.size().width() < BESIDE else None)
+
+    def _centre(self) -> QWidget:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.banners)
+        column.addWidget(self.view, 1)
+        centre.setFocusProxy(self.view)
+        return centre

@@ -1,0 +1,95 @@
+"""Connects the find bar with the transcript and the timeline."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from earmark.gui.episode_page import EpisodePage
+from earmark.model.episode import Episode
+from earmark.model.find import FindIndex, Match, Query
+from earmark.model.time_map import TimeMap
+
+
+class Finding(QObject):
+    """The present search: its matches, and which of them the reader stands on."""
+
+    jump_requested = Signal(int, int)
+
+    def __init__(self, page: EpisodePage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._index: FindIndex | None = None
+        self._time_map: TimeMap | None = None
+        self._matches: list[Match] = []
+        self._current = -1
+        bar = page.find_bar
+        bar.query_changed.connect(self._search)
+        bar.next_requested.connect(self.next)
+        bar.previous_requested.connect(self.previous)
+        bar.closed.connect(self._close)
+
+    def show_episode(self, episode: Episode, time_map: TimeMap) -> None:
+        self._index, self._time_map = FindIndex(episode), time_map
+        self._page.find_bar.show_speakers(episode.speakers)
+        self._forget()
+
+    @Slot()
+    def open(self) -> None:
+        """Open the bar; what is selected in the transcript is searched for."""
+        start, end = self._page.view.selection
+        self._page.find_bar.open(self._page.view.episode.text[start:end])
+
+    @Slot()
+    def next(self) -> None:
+        self._step(1)
+
+    @Slot()
+    def previous(self) -> None:
+        self._step(-1)
+
+    @Slot(object)
+    def _search(self, query: Query) -> None:
+        if self._index is None:
+            return
+        self._matches = self._index.search(query)
+        starts = [match.start for match in self._matches]
+        # The search starts at the top visible line, and goes round.
+        at = bisect_left(starts, self._page.view.reading_offset())
+        self._current = (at % len(starts)) if starts else -1
+        self._show()
+        if self._matches:
+            self._jump()
+
+    def _step(self, by: int) -> None:
+        if not self._matches:
+            self.open()
+            return
+        self._current = (self._current + by) % len(self._matches)
+        self._show()
+        self._jump()
+
+    def _jump(self) -> None:
+        match = self._matches[self._current]
+        self.jump_requested.emit(match.start, match.end)
+
+    def _show(self) -> None:
+        page = self._page
+        page.view.show_matches([(m.start, m.end) for m in self._matches], self._current)
+        page.find_bar.show_result(self._matches, self._current)
+        if self._time_map is not None:
+            page.timeline.show_matches([self._time_map.time_at(match.start) for match in self._matches])
+
+    @Slot()
+    def _close(self) -> None:
+        """Leave the current match selected, as browsers do."""
+        match = self._matches[self._current] if self._matches else None
+        self._forget()
+        self._page.view.setFocus()
+        if match is not None:
+            self._page.view.select(match.start, match.end)
+
+    def _forget(self) -> None:
+        self._matches, self._current = [], -1
+        self._show()

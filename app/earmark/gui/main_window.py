@@ -1,0 +1,147 @@
+"""The window: start page, open episode, or a message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from earmark.gui.actions import TABLE, Actions, KeyFilter, shown_keys
+from earmark.gui.app_icon import app_icon
+from earmark.gui.episode_page import EpisodePage
+from earmark.gui.focus_ring import FocusRing
+from earmark.gui.menus import fill_menu_bar, menu_of_all
+from earmark.gui.message_page import MessagePage
+from earmark.gui.settings import Settings
+from earmark.gui.start_page import StartPage
+from earmark.gui.theme import Theme, tokens
+
+_SIZES = tokens()["size"]["window"]
+
+
+class MainWindow(QMainWindow):
+    """Places the pages, and shows one of them. Holds no episode.
+
+    Args:
+        theme: The colours in use.
+        settings: Where the window finds its size and the widths of its panes.
+        start_page: What stands here while no episode is open.
+    """
+
+    files_dropped = Signal(list)  # of Path
+    closing = Signal()
+
+    def __init__(self, theme: Theme, settings: Settings, start_page: StartPage) -> None:
+        super().__init__()
+        self._settings = settings
+        self.verbs = Actions(self, theme)
+        self.start_page = start_page
+        self.page = EpisodePage(theme, {spec.name: shown_keys(spec) for spec in TABLE})
+        self.message = MessagePage(theme)
+        self._stack = QStackedWidget()
+        for page in (self.start_page, self.page, self.message):
+            self._stack.addWidget(page)
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(*_SIZES["minimum"])
+        self.setAcceptDrops(True)
+        self.setWindowTitle("Earmark")
+        self.setWindowIcon(app_icon())
+        self._ring = FocusRing(theme, self)
+        self._fill_menus()
+        self._keys = KeyFilter(self.verbs, (self.page.view, self.page.timeline), self)
+        for home in (self.page.view, self.page.timeline, self):
+            home.installEventFilter(self._keys)
+        self._restore()
+
+    @property
+    def shows_episode(self) -> bool:
+        return self._stack.currentWidget() is self.page
+
+    def show_start(self) -> None:
+        self._stack.setCurrentWidget(self.start_page)
+        self.setWindowTitle("Earmark")
+
+    def show_episode(self, title: str) -> None:
+        self._stack.setCurrentWidget(self.page)
+        self.setWindowTitle(title)
+        self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_message(self) -> None:
+        self._stack.setCurrentWidget(self.message)
+        self.setWindowTitle("Earmark")
+
+    @Slot()
+    def focus_next_pane(self) -> None:
+        self._focus_pane(1)
+
+    @Slot()
+    def focus_previous_pane(self) -> None:
+        self._focus_pane(-1)
+
+    def save_layout(self) -> None:
+        settings, panes = self._settings, self.page.panes
+        settings.window_geometry = bytes(self.saveGeometry().data())
+        settings.contents_open, settings.annotations_open = panes.wants
+        settings.contents_width, settings.annotations_width = panes.widths
+        settings.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.save_layout()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A press of Alt alone shows the menu bar, as F10 does, where it is not the desktop's.
+        if event.key() == Qt.Key.Key_Alt and not self.menuBar().isNativeMenuBar():
+            self.menuBar().setVisible(not self.menuBar().isVisible())
+        super().keyPressEvent(event)
+
+    def _focus_pane(self, by: int) -> None:
+        page = self.page
+        panes: Sequence[QWidget] = (
+            page.toolbar, page.side, page.find_bar, page.view, page.panel, page.timeline, page.player_bar
+        )  # fmt: skip
+        shown = [pane for pane in panes if pane.isVisible()]
+        if not shown or not self.shows_episode:
+            return
+        focus = self.focusWidget()
+        here = next((k for k, p in enumerate(shown) if focus and (p is focus or p.isAncestorOf(focus))), -by)
+        _focus_first(shown[(here + by) % len(shown)])
+
+    def _fill_menus(self) -> None:
+        fill_menu_bar(self, self.verbs)
+        self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
+        self.page.toolbar.set_menu(menu_of_all(self, self.verbs))
+
+    def _restore(self) -> None:
+        settings = self._settings
+        if not settings.window_geometry or not self.restoreGeometry(settings.window_geometry):
+            self.resize(*_SIZES["default"])
+        self.page.panes.restore(
+            (settings.contents_width, settings.annotations_width),
+            (settings.contents_open, settings.annotations_open),
+        )
+
+
+def _focus_first(pane: QWidget) -> None:
+    """Give the focus to *pane*, or to the first thing in it that takes the Tab key."""
+    inside = [pane, *pane.findChildren(QWidget)]
+    takes = (
+        w for w in inside if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+    first = next(takes, None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)

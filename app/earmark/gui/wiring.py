@@ -1,0 +1,200 @@
+"""Which action does what, and what the settings change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+
+from earmark.gui.actions import TABLE, Actions
+from earmark.gui.dialogs import Dialogs
+from earmark.gui.follow import FollowState
+from earmark.gui.main_window import MainWindow
+from earmark.gui.program import Program
+from earmark.gui.settings import Settings
+from earmark.gui.theme import Theme, tokens
+from earmark.gui.workspace import Workspace
+from earmark.model.annotations import COLORS
+
+TEXT_STEP = 1
+SMALLEST_TEXT, LARGEST_TEXT = tokens()["type"]["scale"]["transcript"]["range"]
+_ALWAYS = {"open", "settings", "quit", "menu", "shortcuts", "about", "larger", "smaller", "normal_size"}
+
+
+class Wiring(QObject):
+    """Connects the actions of the window with the verbs of its parts, and both with the settings."""
+
+    def __init__(
+        self, window: MainWindow, workspace: Workspace, program: Program, dialogs: Dialogs,
+        settings: Settings, theme: Theme,
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self._window, self._workspace = window, workspace
+        self._settings, self._theme = settings, theme
+        self._connect_verbs(window.verbs, program, dialogs)
+        self._connect_settings()
+        workspace.opened.connect(self._show_open)
+        workspace.closed.connect(self._show_closed)
+        self._enable(False)
+        self.apply_all()
+
+    def apply_all(self) -> None:
+        """Bring every setting to where it is seen."""
+        for name in ("theme", "text_size", "measure", "word_box_always", "rewind_ms", "single_keys"):
+            self._apply(name)
+        self._theme.reduce_motion(self._settings.reduced_motion)
+        self._workspace.playback.set_rate(self._settings.rate)
+        self._workspace.playback.set_volume(self._settings.volume)
+        self._workspace.follow.switch(self._settings.follow)
+
+    def _connect_verbs(self, verbs: Actions, program: Program, dialogs: Dialogs) -> None:
+        work, page, window = self._workspace, self._window.page, self._window
+        marking, playback, finding = work.marking, work.playback, work.finding
+        slots: dict[str, Callable[[], object]] = {
+            "open": program.choose_transcript,
+            "link_audio": program.choose_audio,
+            "copy_all": marking.copy_all,
+            "settings": dialogs.show_settings,
+            "start": program.show_start,
+            "quit": window.close,
+            "undo": marking.undo,
+            "redo": marking.redo,
+            "find": finding.open,
+            "find_next": finding.next,
+            "find_previous": finding.previous,
+            "go_to_time": program.ask_time,
+            "keep": marking.keep_in_last_color,
+            "note": marking.note,
+            "tag": marking.tag,
+            "copy_quote": marking.copy_quote,
+            "play_quote": marking.play,
+            "remove": marking.remove,
+            "play_pause": playback.play_pause,
+            "back_10": partial(playback.skip, -10_000),
+            "forward_10": partial(playback.skip, 10_000),
+            "back_5": partial(playback.skip, -5_000),
+            "forward_5": partial(playback.skip, 5_000),
+            "back_1": partial(playback.skip, -1_000),
+            "forward_1": partial(playback.skip, 1_000),
+            "previous_turn": playback.previous_turn,
+            "next_turn": playback.next_turn,
+            "previous_same": playback.previous_same,
+            "next_same": playback.next_same,
+            "replay_turn": playback.replay_turn,
+            "replay_last": playback.replay_last,
+            "slower": playback.slower,
+            "faster": playback.faster,
+            "normal_speed": playback.normal_speed,
+            "loop_from": playback.loop_from,
+            "loop_to": playback.loop_to,
+            "loop_clear": playback.clear_loop,
+            "skip_sponsor": work.listening.skip_sponsor,
+            "mute": playback.toggle_mute,
+            "quieter": playback.quieter,
+            "louder": playback.louder,
+            "follow": work.follow.press_key,
+            "back": work.history.back,
+            "forward": work.history.forward,
+            "contents": page.panes.toggle_left,
+            "annotations": page.panes.toggle_right,
+            "next_pane": window.focus_next_pane,
+            "previous_pane": window.focus_previous_pane,
+            "caret": self._toggle_caret,
+            "larger": partial(self._resize_text, TEXT_STEP),
+            "smaller": partial(self._resize_text, -TEXT_STEP),
+            "normal_size": self._reset_text,
+            "menu": page.toolbar.open_menu,
+            "shortcuts": dialogs.show_shortcuts,
+            "about": dialogs.show_about,
+        }
+        slots |= {f"keep_{color}": partial(marking.keep, color) for color in COLORS}
+        for name, slot in slots.items():
+            _Verb(verbs[name], slot)
+
+    def _connect_settings(self) -> None:
+        work, toolbar, settings = self._workspace, self._window.page.toolbar, self._settings
+        settings.changed.connect(self._apply)
+        self._theme.changed.connect(self._show_reading)
+        toolbar.theme_chosen.connect(partial(setattr, settings, "theme"))
+        toolbar.text_size_chosen.connect(partial(setattr, settings, "text_size"))
+        toolbar.measure_chosen.connect(partial(setattr, settings, "measure"))
+        work.marking.color_used.connect(partial(setattr, settings, "last_color"))
+        work.playback.rate_changed.connect(partial(setattr, settings, "rate"))
+        work.playback.volume_changed.connect(self._keep_volume)
+        work.follow.state_changed.connect(self._keep_follow)
+        self._window.page.view.zoom_requested.connect(self._resize_text)
+        self._window.page.view.caret_mode_changed.connect(self._window.verbs["caret"].setChecked)
+
+    @Slot(str)
+    def _apply(self, name: str) -> None:
+        """Bring the setting *name* to where it is seen."""
+        settings, view = self._settings, self._window.page.view
+        match name:
+            case "theme":
+                self._theme.show(settings.theme)
+            case "text_size":
+                view.set_text_size(settings.text_size)
+            case "measure":
+                view.set_measure(settings.measure)
+            case "word_box_always":
+                view.set_word_box_always(settings.word_box_always)
+            case "rewind_ms":
+                self._workspace.playback.rewind_ms = settings.rewind_ms
+            case "single_keys":
+                self._window.verbs.use_single_keys(settings.single_keys)
+            case "reduced_motion":
+                self._theme.reduce_motion(settings.reduced_motion)
+        if name in ("theme", "text_size", "measure"):
+            self._show_reading()
+
+    @Slot()
+    def _show_reading(self) -> None:
+        settings = self._settings
+        self._window.page.toolbar.show_reading(settings.theme, settings.text_size, settings.measure)
+
+    @Slot(int, bool)
+    def _keep_volume(self, percent: int, _muted: bool) -> None:
+        self._settings.volume = percent
+
+    @Slot(object)
+    def _keep_follow(self, state: FollowState) -> None:
+        self._settings.follow = state is not FollowState.OFF
+
+    @Slot(int)
+    def _resize_text(self, by: int) -> None:
+        self._settings.text_size = min(LARGEST_TEXT, max(SMALLEST_TEXT, self._settings.text_size + by))
+
+    def _reset_text(self) -> None:
+        self._settings.restore("text_size")
+
+    def _toggle_caret(self) -> None:
+        view = self._window.page.view
+        view.set_caret_mode(not view.caret_mode)
+
+    @Slot(object)
+    def _show_open(self, _session: object) -> None:
+        self._enable(True)
+
+    @Slot()
+    def _show_closed(self) -> None:
+        self._enable(False)
+
+    def _enable(self, is_open: bool) -> None:
+        """Actions that need an episode are off without one."""
+        names = tuple(spec.name for spec in TABLE if spec.name not in _ALWAYS)
+        self._window.verbs.enable(names, is_open)
+
+
+class _Verb(QObject):
+    """Does one thing when its action is triggered, whatever Qt says beside that."""
+
+    def __init__(self, action: QAction, do: Callable[[], object]) -> None:
+        super().__init__(action)
+        self._do = do
+        action.triggered.connect(self._run)
+
+    @Slot()
+    def _run(self) -> None:
+        self._do()

@@ -1,0 +1,232 @@
+"""The open episode: brings session, sound and views together, and remembers the reader's place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from earmark.gui.episode_page import EpisodePage
+from earmark.gui.finding import Finding
+from earmark.gui.follow import Follow
+from earmark.gui.jump_history import JumpHistory
+from earmark.gui.listening import Listening
+from earmark.gui.marking import Marking, utc_now
+from earmark.gui.playback import Playback
+from earmark.gui.session import Session, open_session
+from earmark.gui.session_banners import SessionBanners
+from earmark.gui.sound_link import SoundLink
+from earmark.importers.opening import Opened
+from earmark.model.annotations import Annotations
+from earmark.model.episode import Episode
+from earmark.model.parts import Part, parts
+from earmark.model.talk_time import talk_times
+from earmark.model.time_map import TimeMap
+from earmark.storage import recents
+from earmark.storage.recents import Recent
+
+REMEMBER_EVERY_MS = 5_000
+
+
+class Workspace(QObject):
+    """At most one episode is open. Everything of it is reached from here."""
+
+    opened = Signal(object)  # Session
+    closed = Signal()
+    running_head_changed = Signal(str)
+
+    def __init__(self, page: EpisodePage, playback: Playback, last_color: str) -> None:
+        super().__init__(page)
+        self.page = page
+        self.playback = playback
+        self.follow = Follow(self)
+        self.history = JumpHistory(self)
+        self.listening = Listening(page, playback, self.follow)
+        self.marking = Marking(page, last_color)
+        self.finding = Finding(page)
+        self.banners = SessionBanners(page)
+        self.sound = SoundLink(playback, self)
+        self.session: Session | None = None
+        self.remembers = True
+        self._time_map = TimeMap(Episode())
+        self._parts: tuple[Part, ...] = ()
+        self._remembering = QTimer(self, interval=REMEMBER_EVERY_MS)
+        self._connect()
+
+    def show_first_pages(self, episode: Episode) -> None:
+        """Show pages that are being read; nothing can be kept before the rest is there."""
+        self.close()
+        self._show_text(episode)
+
+    def open(self, path: Path, opened: Opened, audio: Path | None = None) -> None:
+        """Make the transcript at *path* the open one."""
+        self.close()
+        session = open_session(path, opened.episode, opened.file_digest)
+        self.session = session
+        remembered = recents.find(path)
+        self._show_text(session.episode)
+        self.marking.show(session, self._time_map)
+        self.page.panel.set_read_only(bool(session.read_only_reason))
+        self.banners.show(session)
+        session.changed.connect(self._show_count)
+        self._show_count(session.annotations)
+        if remembered:
+            self.page.view.set_reading_offset(remembered.offset)
+        self.sound.show(session, remembered.position_ms if remembered else 0, audio)
+        if remembered:
+            self._keep_reading_place()
+        self._remember()
+        self._remembering.start()
+        self.opened.emit(session)
+
+    @Slot()
+    def close(self) -> None:
+        """Let the open episode go; every edit is on the disk when this returns, or was refused."""
+        session = self.session
+        if session is None:
+            return
+        self.page.panel.flush()
+        self._remember()
+        self.session = None
+        self._remembering.stop()
+        self.sound.forget()
+        self.banners.forget()
+        self.marking.forget()
+        session.changed.disconnect(self._show_count)
+        session.close()
+        session.deleteLater()
+        self.closed.emit()
+
+    @Slot(int)
+    def jump_by_contents(self, offset: int) -> None:
+        """Go to *offset* and let the sound go there too."""
+        self.jump_to(offset, offset)
+        self.listening.seek_to_text(offset)
+
+    @Slot(int, int)
+    def jump_to(self, start: int, end: int) -> None:
+        """Show `text[start:end]`; the sound stays where it is, and following waits."""
+        view = self.page.view
+        self.history.jumped(view.reading_offset(), start)
+        self.follow.suspend()
+        view.jump_to(start, end)
+
+    def go_to_time(self, time_ms: int) -> None:
+        """Go to *time_ms* in text and sound."""
+        word = self._time_map.word_at_ms(time_ms)
+        self.playback.seek(time_ms)
+        if word is not None:
+            self.page.view.jump_to(word.start, word.end, flash=False, animate=False)
+
+    @Slot(int)
+    def _return_to(self, offset: int) -> None:
+        self.follow.suspend()
+        self.page.view.jump_to(offset, offset)
+
+    def _show_text(self, episode: Episode) -> None:
+        self._time_map = TimeMap(episode)
+        page = self.page
+        page.view.show_episode(episode)
+        page.panel.show_episode(episode)
+        self._show_map(episode)
+        self.finding.show_episode(episode, self._time_map)
+        self.history.clear()
+
+    def _show_map(self, episode: Episode) -> None:
+        self._parts = parts(episode, self._time_map)
+        self.listening.show_episode(episode, self._time_map)
+        self.page.toolbar.show_speakers(episode.speakers, talk_times(episode, self._time_map))
+        self._show_running_head()
+
+    @Slot(int)
+    def _take_length(self, duration_ms: int) -> None:
+        """Make the map anew when the length of the audio is known."""
+        session = self.session
+        if session is None:
+            return
+        words_end_ms = self._time_map.words[-1].end_ms if self._time_map.words else 0
+        if self._time_map.has_times:
+            self.banners.tell_length(duration_ms, words_end_ms)
+        self._time_map = TimeMap(session.episode, duration_ms)
+        self.playback.know_duration(duration_ms)
+        self.marking.use_time_map(self._time_map)
+        self._show_map(session.episode)
+
+    def _keep_reading_place(self) -> None:
+        """Start where the reader was, even if the sound is elsewhere."""
+        place = self.page.view.now_place()
+        if place is not None and not place.in_view:
+            self.follow.suspend()
+
+    @Slot()
+    def _show_running_head(self) -> None:
+        offset = self.page.view.reading_offset()
+        part = next((part for part in reversed(self._parts) if part.start <= offset), None)
+        self.running_head_changed.emit(part.title if part else "")
+
+    @Slot(object)
+    def _show_count(self, annotations: Annotations) -> None:
+        self.page.toolbar.show_quote_count(len(annotations.highlights))
+        self.listening.show_annotations(annotations)
+
+    @Slot()
+    def _remember(self) -> None:
+        """Note the reader's place and the numbers that the start page shows."""
+        session = self.session
+        if session is None or not self.remembers:
+            return
+        episode = session.episode
+        counts = Counter(highlight.color for highlight in session.annotations.highlights)
+        recents.put(
+            Recent(
+                path=recents.key(session.path),
+                title=episode.title or session.path.stem,
+                show=episode.show,
+                number=episode.number,
+                speakers=tuple(speaker.name for speaker in episode.speakers),
+                counts=dict(counts),
+                has_audio=self.playback.has_audio,
+                duration_ms=self._time_map.end_ms,
+                position_ms=self.playback.position_ms,
+                offset=self.page.view.reading_offset(),
+                opened=utc_now(),
+            )
+        )
+
+    def title(self) -> str:
+        """What the window is called."""
+        session = self.session
+        return (session.episode.title or session.path.stem) if session else "Earmark"
+
+    def _connect(self) -> None:
+        page = self.page
+        self.marking.play_requested.connect(self.listening.play_text)
+        self.marking.jump_requested.connect(self.jump_to)
+        self.finding.jump_requested.connect(self.jump_to)
+        self.listening.now_changed.connect(self.marking.show_now)
+        self.history.went.connect(self._return_to)
+        self.history.changed.connect(page.toolbar.show_history)
+        self.sound.peaks_grown.connect(page.timeline.show_peaks)
+        self.sound.length_known.connect(self._take_length)
+        self.sound.missing.connect(self.banners.tell_missing_audio)
+        self.sound.unreadable.connect(self.banners.tell_bad_audio)
+        self.sound.found.connect(self._forget_audio_trouble)
+        self.playback.failed.connect(self.banners.tell_bad_audio)
+        self._remembering.timeout.connect(self._remember)
+        page.contents.jump_requested.connect(self.jump_by_contents)
+        page.timeline.highlight_chosen.connect(self.marking.choose)
+        page.view.visible_changed.connect(self._look_at_part)
+        page.toolbar.back_requested.connect(self.history.back)
+        page.toolbar.forward_requested.connect(self.history.forward)
+        page.toolbar.find_requested.connect(self.finding.open)
+        page.toolbar.copy_all_requested.connect(self.marking.copy_all)
+        self.running_head_changed.connect(page.toolbar.show_head)
+
+    @Slot(object)
+    def _forget_audio_trouble(self, _path: Path) -> None:
+        self.banners.audio_found()
+
+    @Slot(int, int)
+    def _look_at_part(self, _first: int, _last: int) -> None:
+        self._show_running_head()
