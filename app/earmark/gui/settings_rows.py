@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from earmark.gui import fonts
@@ -39,7 +40,7 @@ class SettingsPage(QWidget):
 
 
 class SwitchRow(QWidget):
-    """A name, a quieter hint, and a switch at the end of the row."""
+    """A name, a quieter hint, and a switch at the end of the row. A click anywhere in it switches."""
 
     switched = Signal(bool)
 
@@ -57,6 +58,13 @@ class SwitchRow(QWidget):
 
     def show_on(self, on: bool) -> None:
         self._switch.setChecked(on)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # without it the release would go to what is behind
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._switch.click()
 
 
 class SliderRow(QWidget):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from earmark.gui import fonts
 from earmark.gui.labels import ThemedLabel
+from earmark.gui.settings_rows import SwitchRow
 from earmark.gui.stepper import Stepper
-from earmark.gui.switch import Switch
 from earmark.gui.theme import SYSTEM, Theme
 from earmark.gui.theme_samples import ThemeSamples
 
@@ -32,22 +32,22 @@ class TextSettings(QWidget):
         self._size = 18
         self._measure = 68
         self._samples = ThemeSamples(theme, 44, 8)
-        self._system = Switch(theme, "Match the system")
+        self._system = SwitchRow(theme, "Match the system")
         self._size_step = Stepper(theme, "Text size", 104)
         self._measure_step = Stepper(theme, "Line length", 104)
         self.setFixedWidth(_WIDTH)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 12)
-        column.setSpacing(5)
+        column.setSpacing(3)
         column.addWidget(self._samples)
         column.addSpacing(7)
-        column.addLayout(self._row("Match the system", self._system))
+        column.addWidget(self._system)
         column.addLayout(self._row("Text size", self._size_step))
         column.addLayout(self._row("Line length", self._measure_step))
 
         self._samples.chosen.connect(self.theme_chosen)
-        self._system.clicked.connect(self._follow_system)
+        self._system.switched.connect(self._follow_system)
         self._size_step.smaller_requested.connect(self._shrink)
         self._size_step.larger_requested.connect(self._grow)
         self._measure_step.smaller_requested.connect(self._narrow)
@@ -59,7 +59,7 @@ class TextSettings(QWidget):
     def show_settings(self, theme: str, size: int, measure: int) -> None:
         """Show the choice of theme (one of THEMES, or SYSTEM), text size in px, line in characters."""
         self._size, self._measure = size, measure
-        self._system.setChecked(theme == SYSTEM)
+        self._system.show_on(theme == SYSTEM)
         self._size_step.show_value(f"{size} px", size > SIZES[0], size < SIZES[-1])
         within = MEASURES[0] < measure, measure < MEASURES[-1]
         self._measure_step.show_value(f"{measure} characters", *within)
