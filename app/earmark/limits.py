@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from threading import Event, Thread
 from typing import NamedTuple
 
 OUT_OF_MEMORY = 97
@@ -51,6 +50,8 @@ def limit_this_process(limits: Limits) -> None:
 
 def watch_memory(most_bytes: int, in_use: Callable[[], int]) -> None:
     """End this process, from a thread, as soon as *in_use* tells more than *most_bytes*."""
+    from threading import Event, Thread
+
     never = Event()
 
     def look() -> None:

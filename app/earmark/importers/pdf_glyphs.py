@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from operator import sub
 
 from earmark.importers import pdfium
 from earmark.importers.pdf_page import WORD_GAP, PdfPage, PdfWord, plain
@@ -132,11 +133,12 @@ def _gaps(page: TextPage, spans: list[Span]) -> list[int]:
     heights = [top[start] - bottom[start] for start, _ in spans if top[start] > bottom[start]]
     lowest = min(heights, default=0.0) / _HIGHEST
     gap, step = WORD_GAP * lowest, _LINE_STEP * lowest
-    neighbours = zip(left, left[1:], right, right[1:], bottom, bottom[1:], strict=False)
+    rooms = map(sub, left[1:], right)
+    steps = map(sub, bottom[1:], bottom)
     suspects = [
         glyph
-        for glyph, (l1, l2, r1, r2, b1, b2) in enumerate(neighbours, 1)
-        if l2 - r1 > gap or l1 - r2 > gap or not -step < b2 - b1 < step
+        for glyph, (over, up) in enumerate(zip(rooms, steps, strict=False), 1)
+        if not (-gap < over < gap and -step < up < step)
     ]
     text = page.text
     return [

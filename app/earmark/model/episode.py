@@ -6,7 +6,6 @@ ranges of code points in `Episode.text`.
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -129,6 +128,8 @@ class Episode:
     @cached_property
     def text_digest(self) -> str:
         """A digest of `text`: sidecars and word times know by it whether they still fit."""
+        import hashlib  # it takes 3 ms to load, and who only reads a transcript has no need of it
+
         return "sha256:" + hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
