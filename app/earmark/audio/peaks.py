@@ -109,8 +109,8 @@ def _decoded(path: Path, report: Report, grown: Callable[[Peaks], None]) -> Peak
 
 
 def _kept(digest: str) -> Peaks | None:
-    entry_file = _path(digest)
     try:
+        entry_file = _path(digest)
         entry = _ENTRIES.decode(entry_file.read_bytes())
     except (OSError, msgspec.MsgspecError):
         return None
