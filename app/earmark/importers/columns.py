@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median_low
 
@@ -166,17 +167,21 @@ def _divides(pages: Sequence[Sequence[Line]], edge: float, pitch: float) -> bool
 
 def _mark(line: Line) -> Mark | None:
     """Return the name and the time that *line* is; None if it is something else."""
-    text = line.text
+    read = _name_and_time(line.text)
+    return Mark(read[0], read[1], line, closed=read[2]) if read else None
+
+
+@lru_cache(maxsize=8192)
+def _name_and_time(text: str) -> tuple[str, Stamp | None, bool] | None:
+    """Return the name, the time, and whether a colon ends the name."""
     found = stamps.at_start(text) or stamps.at_end(text.rstrip(" :："))
     if found:
         text = f"{text[: found.start]} {text[found.end :]}"
     text = text.strip(" \t|·•-–—,")
     name = text.rstrip(" :：")
-    if name and labels.rank(name) < Rank.LOWER:
+    if (name and labels.rank(name) < Rank.LOWER) or not (name or found):
         return None
-    if not name and not found:
-        return None
-    return Mark(name, found.stamp if found else None, line, closed=name != text)
+    return name, found.stamp if found else None, name != text
 
 
 def _times_column(pages: Sequence[Sequence[Line]], pitch: float, *, main: float) -> float | None:

@@ -56,7 +56,7 @@ def _join(text: str, line: str, tight_dashes: bool) -> str:
 
 def writes_tight_dashes(lines: Sequence[str]) -> bool:
     """Return whether dashes inside these lines stand between words without spaces."""
-    text = "\n".join(lines)
+    text = "\n".join(line for line in lines if "—" in line or "–" in line)
     tight = len(re.findall(r"\w[—–][^\W\d]", text))
     loose = len(re.findall(r"\w[—–] \w", text))
     return tight > loose

@@ -20,6 +20,8 @@ _RAISED = 0.6
 _TWICE = 0.15
 """Words printed this near to their like, in sizes of the letters, are printed twice to look bold."""
 _TOUCHING = 0.12
+_NO_GAP = 0.02
+"""In sizes of the letters: words nearer than this have no space between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Line:
     @property
     def text(self) -> str:
         words = direction.in_order(self.words, leftward=self.leftward)
+        if not any(word.x0 - before.x1 < _TOUCHING * word.size for before, word in pairwise(words)):
+            return " ".join([word.text for word in words])
         text = words[0].text
         for before, word in pairwise(words):
             text += word.text if _touch(before, word) else f" {word.text}"
@@ -77,10 +81,12 @@ def lines_of(page: PdfPage) -> list[Line]:
 
 
 def _touch(before: PdfWord, word: PdfWord) -> bool:
-    """Return whether two words are one, of which a part is raised or lowered: `10th`."""
-    if abs(word.baseline - before.baseline) < 1 and abs(word.size - before.size) < 1:
-        return False
-    return -1 < word.x0 - before.x1 < _TOUCHING * min(word.size, before.size)
+    """Return whether two words are one: drawn in parts, or a part is raised or lowered, as in `10th`."""
+    gap = abs(word.x0 - before.x1) / word.size
+    if gap < _NO_GAP:
+        return True
+    raised = abs(word.baseline - before.baseline) >= 1 or abs(word.size - before.size) >= 1
+    return raised and gap < _TOUCHING
 
 
 def _by_baseline(words: Iterable[PdfWord]) -> Iterator[list[PdfWord]]:

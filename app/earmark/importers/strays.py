@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from earmark.importers.pieces import Piece
 
@@ -19,6 +20,20 @@ _ALIKE = 0.75
 _TWIN = 0.85
 
 
+class _Vocabulary:
+    """How often each word comes in the document; counted when first asked, which is seldom."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+
+    def count(self, word: str) -> int:
+        return self._counts[word]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(word for piece in self._pieces for line in piece.lines for word in _words(line))
+
+
 def without_strays(pieces: Iterable[Piece]) -> None:
     """Move stray lines of *pieces* from `lines` to `strays`.
 
@@ -26,7 +41,7 @@ def without_strays(pieces: Iterable[Piece]) -> None:
     anything else stays, however odd it looks.
     """
     pieces = list(pieces)
-    common = Counter(word for piece in pieces for line in piece.lines for word in _words(line))
+    common = _Vocabulary(pieces)
     for piece in pieces:
         if len(piece.lines) > 1:
             strays = [k for k in range(len(piece.lines)) if _is_stray(piece.lines, k, common)]
@@ -38,7 +53,7 @@ def _words(line: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(line)]
 
 
-def _is_stray(lines: Sequence[str], k: int, common: Counter[str]) -> bool:
+def _is_stray(lines: Sequence[str], k: int, common: _Vocabulary) -> bool:
     line = lines[k]
     if not line or line[-1] in _ENDS:
         return False
@@ -63,22 +78,21 @@ def _is_twin(line: str, following: str, *, opens: bool) -> bool:
     return same >= (_TWIN if opens else 1) * len(words) and (opens or len(words) == len(_words(following)))
 
 
-def _is_stub(line: str, following: str, common: Counter[str]) -> bool:
+def _is_stub(line: str, following: str, common: _Vocabulary) -> bool:
     """Return whether *line* is the torn beginning of *following*."""
     words = _words(line)
     shared = next((n for n, (a, b) in enumerate(zip(line, following, strict=False)) if a != b), len(line))
-    torn = bool(words) and common[words[-1]] == 1
-    return torn and len(line) <= _STUB_LENGTH and 2 <= shared < len(line) and 2 * shared >= len(line)
+    short = len(line) <= _STUB_LENGTH and 2 <= shared < len(line) and 2 * shared >= len(line)
+    return short and bool(words) and common.count(words[-1]) == 1
 
 
-def _is_garbled(lines: Sequence[str], k: int, common: Counter[str]) -> bool:
+def _is_garbled(lines: Sequence[str], k: int, common: _Vocabulary) -> bool:
     """Return whether the lone word of line *k* is a torn copy of a word beside it."""
     word = _only_word(lines[k])
-    if not word or common[word] > 1:
-        return False
     before = _words(lines[k - 1])[-2:] if k else []
     after = _words(lines[k + 1])[:2] if k + 1 < len(lines) else []
-    return any(SequenceMatcher(None, word, other).ratio() >= _ALIKE for other in (*before, *after))
+    alike = (SequenceMatcher(None, word, other).ratio() >= _ALIKE for other in (*before, *after))
+    return bool(word) and any(alike) and common.count(word) == 1
 
 
 def _only_word(line: str) -> str:
