@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests import sounds
+from tests import tones
 
 from earmark import paths, resources
 from earmark.audio.peaks import RATE, Peaks, read_peaks
@@ -31,11 +31,11 @@ def lowest(peaks: Peaks) -> list[int]:
     return list(memoryview(peaks.data).cast("b")[::2])
 
 
-@pytest.mark.parametrize("kind", ["wav", *sounds.KINDS])
+@pytest.mark.parametrize("kind", ["wav", *tones.KINDS])
 def test_every_kind_of_file_gives_its_length_and_its_loudness(tmp_path: Path, kind: str) -> None:
-    loud_then_soft = sounds.tone(2, 0.8) + sounds.tone(3, 0.2)
+    loud_then_soft = tones.tone(2, 0.8) + tones.tone(3, 0.2)
 
-    peaks = read(sounds.write(tmp_path / f"harbour.{kind}", loud_then_soft, kind))
+    peaks = read(tones.write(tmp_path / f"harbour.{kind}", loud_then_soft, kind))
 
     assert peaks.rate == RATE
     assert peaks.duration_ms == pytest.approx(5_000, abs=100)  # MP3 without a header keeps its padding
@@ -48,9 +48,9 @@ def test_every_kind_of_file_gives_its_length_and_its_loudness(tmp_path: Path, ki
 
 @pytest.mark.parametrize("rate", [8_000, 11_025, 44_100, 48_000])
 def test_peaks_stand_at_their_time_at_every_sample_rate(tmp_path: Path, rate: int) -> None:
-    quiet, click = sounds.tone(2, 0, rate=rate), sounds.tone(0.1, 0.9, rate=rate)
+    quiet, click = tones.tone(2, 0, rate=rate), tones.tone(0.1, 0.9, rate=rate)
 
-    peaks = read(sounds.write(tmp_path / "a.wav", quiet + click + quiet, rate=rate))
+    peaks = read(tones.write(tmp_path / "a.wav", quiet + click + quiet, rate=rate))
 
     loud = [k for k, peak in enumerate(highest(peaks)) if peak > 50]
     assert (loud[0], loud[-1]) == (2 * RATE, 2 * RATE + 4)
@@ -65,7 +65,7 @@ def test_the_sample_episode_is_read_to_its_end() -> None:
 def test_parts_of_different_rates_in_one_file_are_read_in_a_row(tmp_path: Path) -> None:
     """Advertisements put in later are cut into the file as they are."""
     for name, rate in (("talk", 44_100), ("advertisement", 24_000)):
-        sounds.write(tmp_path / name, sounds.tone(3, rate=rate), "headless.mp3", rate)
+        tones.write(tmp_path / name, tones.tone(3, rate=rate), "headless.mp3", rate)
     both = tmp_path / "both.mp3"
     both.write_bytes((tmp_path / "talk").read_bytes() + (tmp_path / "advertisement").read_bytes())
 
@@ -73,7 +73,7 @@ def test_parts_of_different_rates_in_one_file_are_read_in_a_row(tmp_path: Path) 
 
 
 def test_it_grows_a_few_times_a_second(tmp_path: Path) -> None:
-    path = sounds.write(tmp_path / "long.mp3", sounds.tone(30) * 40, "mp3")
+    path = tones.write(tmp_path / "long.mp3", tones.tone(30) * 40, "mp3")
     grown: list[Peaks] = []
     reports: list[tuple[int, int]] = []
 
@@ -87,19 +87,19 @@ def test_it_grows_a_few_times_a_second(tmp_path: Path) -> None:
 
 
 def test_a_file_read_before_comes_from_the_cache_under_any_name(tmp_path: Path) -> None:
-    first = read(sounds.write(tmp_path / "a.wav", sounds.tone(2)))
+    first = read(tones.write(tmp_path / "a.wav", tones.tone(2)))
     (tmp_path / "a.wav").rename(tmp_path / "b.wav")
     assert read_peaks(tmp_path / "b.wav", _fail, _fail) == first
 
 
 def test_another_file_of_the_same_name_is_read_anew(tmp_path: Path) -> None:
-    read(sounds.write(tmp_path / "a.wav", sounds.tone(2)))
-    assert read(sounds.write(tmp_path / "a.wav", sounds.tone(3))).duration_ms == 3_000
+    read(tones.write(tmp_path / "a.wav", tones.tone(2)))
+    assert read(tones.write(tmp_path / "a.wav", tones.tone(3))).duration_ms == 3_000
 
 
 @pytest.mark.parametrize("content", [b"", b"not an entry", b"\x80"])
 def test_a_damaged_entry_counts_as_none(tmp_path: Path, content: bytes) -> None:
-    path = sounds.write(tmp_path / "a.wav", sounds.tone(2))
+    path = tones.write(tmp_path / "a.wav", tones.tone(2))
     first = read(path)
     (entry,) = (paths.cache_dir() / "peaks").iterdir()
     entry.write_bytes(content)
@@ -108,7 +108,7 @@ def test_a_damaged_entry_counts_as_none(tmp_path: Path, content: bytes) -> None:
 
 def test_without_a_place_for_the_cache_it_is_read_all_the_same(tmp_path: Path) -> None:
     (paths.cache_dir() / "peaks").write_text("in the way")
-    assert read(sounds.write(tmp_path / "a.wav", sounds.tone(2))).duration_ms == 2_000
+    assert read(tones.write(tmp_path / "a.wav", tones.tone(2))).duration_ms == 2_000
 
 
 def test_cancel_ends_the_reading(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_cancel_ends_the_reading(tmp_path: Path) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        read_peaks(sounds.write(tmp_path / "a.wav", sounds.tone(2)), cancel, _fail)
+        read_peaks(tones.write(tmp_path / "a.wav", tones.tone(2)), cancel, _fail)
 
 
 _NOISE = random.Random(5).randbytes(200_000)
@@ -133,7 +133,7 @@ _NO_SOUNDS = {
 @pytest.mark.parametrize("content", _NO_SOUNDS.values(), ids=_NO_SOUNDS)
 @pytest.mark.parametrize("suffix", [".mp3", ".m4a"])
 def test_what_is_no_sound_is_told_in_plain_words(tmp_path: Path, content: bytes, suffix: str) -> None:
-    sounds.write(tmp_path / "a.wav", sounds.tone(2))
+    tones.write(tmp_path / "a.wav", tones.tone(2))
     path = tmp_path / f"no sound{suffix}"
     path.write_bytes(content)
     with pytest.raises(UserError, match=r"^This audio cannot be played\.$") as caught:
@@ -148,13 +148,13 @@ def test_a_file_that_is_not_there_is_told_in_plain_words(tmp_path: Path) -> None
 
 
 def test_a_file_that_is_cut_off_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
-    path = sounds.write(tmp_path / "a.mp3", sounds.tone(20), "mp3")
+    path = tones.write(tmp_path / "a.mp3", tones.tone(20), "mp3")
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert read(path).duration_ms == pytest.approx(10_000, abs=300)
 
 
 def test_a_damaged_stretch_costs_only_itself(tmp_path: Path) -> None:
-    path = sounds.write(tmp_path / "a.mp3", sounds.tone(20), "mp3")
+    path = tones.write(tmp_path / "a.mp3", tones.tone(20), "mp3")
     sound = bytearray(path.read_bytes())
     middle = len(sound) // 2
     sound[middle : middle + 2_000] = _NOISE[:2_000]
@@ -166,7 +166,7 @@ def test_a_damaged_stretch_costs_only_itself(tmp_path: Path) -> None:
     "name", ["it’s 100% #1, “quoted”.wav", "http:sound.wav", "🎧 𝄞.wav", "n" * 200 + ".wav"]
 )
 def test_any_name_can_be_read(tmp_path: Path, name: str) -> None:
-    assert read(sounds.write(tmp_path / name, sounds.tone(1))).duration_ms == 1_000
+    assert read(tones.write(tmp_path / name, tones.tone(1))).duration_ms == 1_000
 
 
 def test_what_decodes_never_comes_into_the_window() -> None:
@@ -178,7 +178,7 @@ def test_what_decodes_never_comes_into_the_window() -> None:
 
 
 def test_silence_is_flat(tmp_path: Path) -> None:
-    peaks = read(sounds.write(tmp_path / "a.wav", array("h", bytes(2 * sounds.RATE))))
+    peaks = read(tones.write(tmp_path / "a.wav", array("h", bytes(2 * tones.RATE))))
     assert set(peaks.data) == {0}
 
 
