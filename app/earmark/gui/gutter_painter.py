@@ -6,7 +6,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from earmark.gui import fonts, icons, page_places
-from earmark.gui.heading import glyph_x
+from earmark.gui.heading import GLYPH, heading_time
+from earmark.gui.page_geometry import HEADING_LINE
 from earmark.gui.page_layout import PageLayout
 from earmark.gui.page_places import NoteDot, name_font, time_font
 from earmark.gui.page_state import PageState
@@ -18,10 +19,15 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BAR_IN_READ = 0.35
 _DOT, _DOT_WITH_COUNT = 9, 16
 _PLAY, _PLAY_GAP = 10, 3
+_BESIDE_TEXT = 10  # nearer to the text than this, nothing is painted here
 
 
 class GutterPainter:
-    """Paints one stretch of the page; `view_top` is where the view begins in the document."""
+    """Paints one stretch of the page.
+
+    `view_top` is where the view begins in the document; `selection` is in
+    positions of the document.
+    """
 
     def __init__(
         self,
@@ -31,6 +37,7 @@ class GutterPainter:
         theme: Theme,
         clip: QRectF,
         view_top: float,
+        selection: tuple[int, int],
     ) -> None:
         self._painter = painter
         self._layout = layout
@@ -39,6 +46,7 @@ class GutterPainter:
         self._theme = theme
         self._clip = clip
         self._view_top = view_top
+        self._selection = selection
 
     def paint(self) -> None:
         spans = self._layout.spans_between(self._clip.top(), self._clip.bottom())
@@ -46,19 +54,25 @@ class GutterPainter:
             return
         first, last = (self._layout.section_index(k) for k in (spans[0], spans[-1]))
         for section in self._layout.sections[first : last + 1]:
-            self._bar(section)
             if section.opens_read:
                 self._sponsor_label(section)
             if self._geometry.stacked:
-                self._heading_glyph(section)
-            else:
-                self._name(section)
-                self._time(section)
-        self._paragraph_time()
-        every = self._layout.episode.spans
-        start, end = every[spans[0]].start, every[spans[-1]].end
-        for dot in page_places.note_dots(self._layout, self._state.marks, start, end):
-            self._note_dot(dot)
+                self._heading_time(section)
+            if self._clip.left() < self._geometry.left - _BESIDE_TEXT:
+                self._left_of_text(section)
+        if self._clip.left() < self._geometry.left - _BESIDE_TEXT:
+            self._paragraph_time()
+        if self._clip.right() > self._geometry.right + _BESIDE_TEXT:
+            every = self._layout.episode.spans
+            start, end = every[spans[0]].start, every[spans[-1]].end
+            for dot in page_places.note_dots(self._layout, self._state.marks, start, end):
+                self._note_dot(dot)
+
+    def _left_of_text(self, section: Section) -> None:
+        self._bar(section)
+        if not self._geometry.stacked:
+            self._name(section)
+            self._time(section)
 
     def _bar(self, section: Section) -> None:
         color = QColor(self._speaker(section))
@@ -92,11 +106,19 @@ class GutterPainter:
                 QPointF(x, rect.center().y() - _PLAY / 2), _PLAY, self._theme.color("now.accent")
             )
 
-    def _heading_glyph(self, section: Section) -> None:
-        x = glyph_x(self._layout, section.turn) if self._sounds(section) else None
-        if x is not None:
-            row = page_places.heading_rect(self._layout, section)
-            self._play_glyph(QPointF(x, row.center().y() - _PLAY / 2), _PLAY, self._theme.color("now.accent"))
+    def _heading_time(self, section: Section) -> None:
+        now = self._sounds(section)
+        time = heading_time(self._layout, section, sounds=now)
+        if time is None or (self._selection[0] < time.end and time.start < self._selection[1]):
+            return  # in a selection Qt itself shows it
+        top = self._layout.section_top(section)
+        row = QRectF(time.x, top, self._geometry.measure, HEADING_LINE)
+        color = self._theme.color("now.accent" if now else "text.tertiary")
+        self._painter.setFont(time_font(500 if now else 400))
+        self._painter.setPen(color)
+        self._painter.drawText(row, _LEFT, time.text)
+        if now and page_places.name_of(self._layout, section):
+            self._play_glyph(QPointF(time.x - GLYPH, row.center().y() - _PLAY / 2), _PLAY, color)
 
     def _sounds(self, section: Section) -> bool:
         is_head = section.first == 0 or self._layout.episode.spans[section.first].index == 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextCursor
 
 from earmark.gui import fonts
@@ -14,7 +16,7 @@ from earmark.gui.theme import Theme
 from earmark.model.episode import Episode
 
 _GAP = 9  # between name and time
-_GLYPH = 13  # what the play glyph of the current turn takes of it besides
+GLYPH = 13  # what the play glyph of the current turn takes of it besides
 NAME_FONT_PIXELS, TIME_FONT_PIXELS = 13, 12
 
 
@@ -47,32 +49,34 @@ def insert_heading(cursor: QTextCursor, episode: Episode, section: Section, them
     if name and time:
         cursor.insertText(" ", spaced(named, " ", _GAP))
     if time:
-        cursor.insertText(time, _time_format(theme, sounds=False))
+        unseen = text_format(fonts.sans(TIME_FONT_PIXELS, tabular=True), QColor(Qt.GlobalColor.transparent))
+        cursor.insertText(time, unseen)
 
 
-def show_heading(layout: PageLayout, turn: int, theme: Theme, *, sounds: bool) -> None:
-    """Give the time above *turn* the look of what sounds, with room for a play glyph, or take it away."""
-    place = _time_place(layout, turn)
-    if place is None:
-        return
-    start, end = place
-    cursor = QTextCursor(layout.document)
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    cursor.setCharFormat(_time_format(theme, sounds=sounds))
-    if _has_name(layout, turn):
-        cursor.setPosition(start - 1)
-        cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
-        named = cursor.charFormat()
-        cursor.setCharFormat(spaced(named, " ", _GAP + (_GLYPH if sounds else 0)))
+@dataclass(frozen=True, slots=True)
+class HeadingTime:
+    """The time in a heading: its words, where they begin, and the positions they have in the document."""
+
+    text: str
+    x: float
+    start: int
+    end: int
 
 
-def glyph_x(layout: PageLayout, turn: int) -> float | None:
-    """Return the left edge of the play glyph before the time of *turn*, or None without a name or time."""
-    place, block = _time_place(layout, turn), layout.turn_heading(turn)
-    if place is None or block is None or not _has_name(layout, turn):
+def heading_time(layout: PageLayout, section: Section, *, sounds: bool) -> HeadingTime | None:
+    """Return the time above *section*, or None if it has none.
+
+    It is painted and not formatted, so that what sounds can change its look
+    without a new layout: room for the play glyph is made by moving it right.
+    """
+    block = layout.heading_of(section)
+    name, time = name_and_time(layout.episode, section)
+    if block is None or not time:
         return None
-    return layout.x_of(block, place[0] - block.position()) - _GLYPH
+    end = block.position() + block.length() - 1
+    start = end - utf16_length(time)
+    x = layout.x_of(block, start - block.position())
+    return HeadingTime(time, x + (GLYPH if sounds and name else 0), start, end)
 
 
 def text_format(font: QFont, color: QColor) -> QTextCharFormat:
@@ -90,22 +94,3 @@ def spaced(form: QTextCharFormat, letter: str, width: float) -> QTextCharFormat:
     plain.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
     changed.setFontLetterSpacing(width - QFontMetricsF(plain).horizontalAdvance(letter))
     return changed
-
-
-def _time_format(theme: Theme, *, sounds: bool) -> QTextCharFormat:
-    font = fonts.sans(TIME_FONT_PIXELS, 500 if sounds else 400, tabular=True)
-    return text_format(font, theme.color("now.accent" if sounds else "text.tertiary"))
-
-
-def _time_place(layout: PageLayout, turn: int) -> tuple[int, int] | None:
-    """Return the positions of the time in the heading of *turn*, or None if it has none."""
-    block = layout.turn_heading(turn)
-    if block is None:
-        return None
-    _, time = name_and_time(layout.episode, layout.first_section(turn))
-    end = block.position() + block.length() - 1
-    return (end - utf16_length(time), end) if time else None
-
-
-def _has_name(layout: PageLayout, turn: int) -> bool:
-    return bool(name_and_time(layout.episode, layout.first_section(turn))[0])

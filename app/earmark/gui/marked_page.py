@@ -6,7 +6,6 @@ from PySide6.QtCore import QEasingCurve, QRect, QVariantAnimation, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from earmark.gui.follow import Place
-from earmark.gui.heading import show_heading
 from earmark.gui.mark_index import MarkIndex
 from earmark.gui.page_state import Flash, Matches, Now, PageState
 from earmark.gui.page_view import PageView
@@ -84,8 +83,6 @@ class MarkedPage(PageView):
             self._update_text(before.start, before.end)
         if self._state.boxes_word:
             self._update_text(start, end)
-        if was_boxed or self._state.boxes_word:
-            self._color_texts()
         self._tell_line()
 
     @Slot(bool)
@@ -151,12 +148,10 @@ class MarkedPage(PageView):
         self._motion.to(value, duration_ms, curve)
 
     def _change_turn(self, before: int, now: int) -> None:
-        for turn, sounds in ((before, False), (now, True)):
+        for turn in (before, now):
             extent = self._layout.turn_extent(turn)
             if extent is None:
                 continue
-            if self.geometry_of_page.stacked:
-                show_heading(self._layout, turn, self._theme, sounds=sounds)
             top, bottom = extent
             height = bottom - top + 2 * _GROUND
             ground = QRect(0, top - _GROUND - self._view_top(), self.viewport().width(), height)
@@ -173,8 +168,6 @@ class MarkedPage(PageView):
     def _rebuild(self, episode: Episode, *, keep: bool = True) -> None:
         super()._rebuild(episode, keep=keep)
         self._now_line = -1
-        if self.geometry_of_page.stacked:
-            show_heading(self._layout, self._state.now.turn, self._theme, sounds=True)
 
     # The flash after a jump
 

@@ -69,6 +69,7 @@ class PageGeometry:
     measure: int
     stacked: bool
     line: LineBox
+    heading: LineBox  # name and time above a turn
 
     @property
     def left(self) -> int:
@@ -126,7 +127,8 @@ def fit(view_width: int, text_size: int, chars: int, stacked: bool | None) -> Pa
     wanted = round(measure * _STACKED_SHARE) if stacked else measure
     room = view_width - left - RIGHT - _LEAST_MARGIN
     line = LineBox.of(QFontMetricsF(fonts.serif(text_size)), line_height(text_size))
-    return PageGeometry(text_size, max(_LEAST_MEASURE, min(wanted, room)), stacked, line)
+    heading = LineBox.of(QFontMetricsF(fonts.sans(13, 600)), HEADING_LINE)
+    return PageGeometry(text_size, max(_LEAST_MEASURE, min(wanted, room)), stacked, line, heading)
 
 
 def line_height(text_size: int) -> int:

@@ -86,10 +86,9 @@ class PageLayout:
 
     def section_top(self, section: Section) -> int:
         """Return where *section* begins, with its heading or sponsor label."""
-        block = self.block_of(section.first)
-        above = block.previous()
-        if self.geometry.stacked and above.isValid() and self.offsets.span(above.blockNumber()) is None:
-            return round(self.block_top(above))
+        heading = self.heading_of(section)
+        if heading is not None:
+            return round(self.block_top(heading) + self.geometry.heading.drop)
         return self.span_top(section.first) - (SPONSOR_LABEL if section.opens_read else 0)
 
     def section_index(self, span: int) -> int:
@@ -111,11 +110,9 @@ class PageLayout:
     def first_section(self, turn: int) -> Section:
         return self.sections[self._turn_sections[turn][0]]
 
-    def turn_heading(self, turn: int) -> QTextBlock | None:
-        """Return the heading block of *turn*; None if it has none or the layout is not stacked."""
-        if not self.geometry.stacked or turn not in self._turn_sections:
-            return None
-        block = self.block_of(self.first_section(turn).first).previous()
+    def heading_of(self, section: Section) -> QTextBlock | None:
+        """Return the heading block of *section*; None if it has none or the layout is not stacked."""
+        block = self.block_of(section.first).previous()
         is_heading = block.isValid() and self.offsets.span(block.blockNumber()) is None
         return block if is_heading else None
 

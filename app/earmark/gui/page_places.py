@@ -96,8 +96,8 @@ def time_rect(layout: PageLayout, section: Section) -> QRectF:
 
 def heading_rect(layout: PageLayout, section: Section) -> QRectF:
     """Return the name and time above a turn in the stacked layout."""
-    block = layout.block_of(section.first).previous()
-    width = block.layout().lineAt(0).naturalTextWidth() if block.isValid() else 0.0
+    block = layout.heading_of(section)
+    width = block.layout().lineAt(0).naturalTextWidth() if block else 0.0
     return QRectF(layout.geometry.left, layout.section_top(section), width, page.HEADING_LINE)
 
 

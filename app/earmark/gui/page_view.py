@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
@@ -27,10 +26,10 @@ from earmark.gui.page_geometry import PageGeometry, fit
 from earmark.gui.page_layout import PageLayout
 from earmark.gui.page_state import PageState
 from earmark.gui.sections import sections
-from earmark.gui.text_colors import ColoredText, colored_texts
+from earmark.gui.text_colors import ColoredText, colored_texts, extra_selection
 from earmark.gui.text_offsets import TextOffsets
 from earmark.gui.theme import Theme
-from earmark.gui.transcript_painter import paint_page
+from earmark.gui.transcript_painter import paint_over_text, paint_under_text
 from earmark.model.episode import Episode
 
 _REFIT_DELAY_MS = 40
@@ -128,8 +127,10 @@ class PageView(QTextBrowser):
         cursor = self.textCursor()
         selection = (cursor.selectionStart(), cursor.selectionEnd())
         top = self._view_top()
-        paint_page(self.viewport(), self._layout, self._state, self._theme, top, clip, selection)
+        page_now = (self.viewport(), self._layout, self._state, self._theme, top, clip)
+        paint_under_text(*page_now, selection)
         super().paintEvent(event)
+        paint_over_text(*page_now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -274,24 +275,12 @@ class PageView(QTextBrowser):
     def _color_texts(self) -> None:
         """Give Qt the words in view that change their colour."""
         top = self._view_top()
-        spans = self._layout.spans_between(top, top + self.viewport().height())
-        every = self.episode.spans
-        start, end = (every[spans[0]].start, every[spans[-1]].end) if spans else (0, 0)
+        start = self._layout.line_start(top)
+        end = self._layout.line_end(top + self.viewport().height())
         colored = colored_texts(self._layout, self._state, self._theme, start, end)
         if colored != self._colored:
             self._colored = colored
-            self.setExtraSelections([self._extra_selection(text) for text in colored])
-
-    def _extra_selection(self, text: ColoredText) -> QTextEdit.ExtraSelection:
-        form = QTextCharFormat()
-        form.setForeground(QColor(text.color))
-        cursor = QTextCursor(self._layout.document)
-        cursor.setPosition(text.start)
-        cursor.setPosition(text.end, QTextCursor.MoveMode.KeepAnchor)
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor = cursor
-        selection.format = form
-        return selection
+            self.setExtraSelections([extra_selection(self._layout.document, text) for text in colored])
 
     def _update_text(self, start: int, end: int) -> None:
         """Paint anew the lines of `text[start:end]`, as far as they are in view."""

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
 from earmark.gui.page_layout import PageLayout
 from earmark.gui.page_state import PageState
 from earmark.gui.theme import Theme
@@ -32,8 +35,6 @@ def colored_texts(
         color = theme.marker(mark.color).text.name()
         if color != plain:
             found = _over(found, (max(mark.start, start), min(mark.end, end), color))
-    if found and state.boxes_word:
-        found = _over(found, (state.now.start, state.now.end, plain))
     matches = state.matches
     if 0 <= matches.current < len(matches.ranges):
         low, high = matches.ranges[matches.current]
@@ -53,3 +54,16 @@ def _over(below: list[_Colored], top: _Colored) -> list[_Colored]:
         piece for a, z, color in below for piece in ((a, min(z, start), color), (max(a, end), z, color))
     ]
     return [*(piece for piece in pieces if piece[0] < piece[1]), top]
+
+
+def extra_selection(document: QTextDocument, text: ColoredText) -> QTextEdit.ExtraSelection:
+    """Return what makes Qt draw *text* in its colour, and changes nothing else."""
+    form = QTextCharFormat()
+    form.setForeground(QColor(text.color))
+    cursor = QTextCursor(document)
+    cursor.setPosition(text.start)
+    cursor.setPosition(text.end, QTextCursor.MoveMode.KeepAnchor)
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = cursor
+    selection.format = form
+    return selection

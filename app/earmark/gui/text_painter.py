@@ -6,14 +6,14 @@ are looked at, so moving the word costs a line and not a page.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout
 
 from earmark.gui import icons
 from earmark.gui.mark_index import Mark
-from earmark.gui.marker_swatch import paint_underline
+from earmark.gui.marker_swatch import paint_text_underline
 from earmark.gui.page_layout import PageLayout, Strip
-from earmark.gui.page_state import PageState
+from earmark.gui.page_state import Now, PageState
 from earmark.gui.theme import Marker, Theme
 from earmark.model.unheard import Unheard
 
@@ -21,7 +21,16 @@ _HOVER, _SELECTED = 0.08, 0.16  # added to the alpha of a highlight
 _FLASH_ALPHA = 0.85
 _SECOND_UNDERLINE = 3
 _BOX_PAST_WORD = 3
+_OVERHANG = 8  # how far what is painted for a line reaches past it at most
 _CHIP_UP, _CHIP_HEIGHT, _CHIP_ICON = 17, 24, 15
+
+
+def word_lies_over_text(theme: Theme) -> bool:
+    """Whether the boxed word is painted over the text.
+
+    In High contrast the text on highlights is black, and so is the box.
+    """
+    return theme.name == "contrast"
 
 
 class TextPainter:
@@ -36,10 +45,9 @@ class TextPainter:
         self._state = state
         self._theme = theme
         self._clip = clip
-        spans = layout.spans_between(clip.top(), clip.bottom())
-        every = layout.episode.spans
-        self._start = every[spans[0]].start if spans else 0
-        self._end = every[spans[-1]].end if spans else 0
+        self._reach = clip.adjusted(-_OVERHANG, -_OVERHANG, _OVERHANG, _OVERHANG)
+        self._start = layout.line_start(self._reach.top())
+        self._end = layout.line_end(self._reach.bottom())
 
     def paint(self, selection: tuple[int, int]) -> None:
         """Paint all layers; *selection* is in positions of the document."""
@@ -49,16 +57,17 @@ class TextPainter:
         self._flash()
         self._matches()
         self._selection(*selection)
-        self._word()
+        if not word_lies_over_text(self._theme):
+            self.paint_word()
         for chip in self._layout.chips_between(self._start, self._end):
             self._chip(chip)
 
     def _strips(self, start: int, end: int) -> list[Strip]:
-        low, high = max(start, self._start), min(end, self._end)
+        low, high, reach = max(start, self._start), min(end, self._end), self._reach
         if low >= high:
             return []
-        line = self._geometry.line.height
-        return list(self._layout.strips_of(low, high, self._clip.top() - line, self._clip.bottom() + line))
+        lines = self._layout.strips_of(low, high, reach.top(), reach.bottom())
+        return [line for line in lines if line.right >= reach.left() and line.left <= reach.right()]
 
     def _tint(self) -> None:
         extent = self._layout.turn_extent(self._state.now.turn)
@@ -79,7 +88,7 @@ class TextPainter:
             rect = strip.mark(self._geometry)
             self._round(rect, 2, fill)
             line = rect.translated(0, mark.level * _SECOND_UNDERLINE)
-            paint_underline(self._painter, marker.underline, line, marker.line)
+            paint_text_underline(self._painter, marker.underline, line, marker.line)
 
     def _fill_of(self, mark: Mark, marker: Marker) -> QColor:
         state, fill = self._state, QColor(marker.fill)
@@ -136,7 +145,8 @@ class TextPainter:
             for strip in self._layout.strips(start, end, top, bottom):
                 self._painter.fillRect(strip.row(self._geometry).toAlignedRect(), fill)
 
-    def _word(self) -> None:
+    def paint_word(self) -> None:
+        """Box the spoken word."""
         now = self._state.now
         if not self._state.boxes_word or self._layout.chip_at(now.start):
             return
@@ -145,6 +155,20 @@ class TextPainter:
         for strip in self._strips(now.start, now.end):
             box = strip.mark(self._geometry).adjusted(-_BOX_PAST_WORD, 0.5, _BOX_PAST_WORD, -0.5)
             self._round(box, 4, self._theme.color("now.wordFill"), pen)
+            if word_lies_over_text(self._theme):
+                self._word_text(now, box)
+
+    def _word_text(self, now: Now, box: QRectF) -> None:
+        start, end = self._layout.offsets.position(now.start), self._layout.offsets.position(now.end)
+        block = self._layout.document.findBlock(start)
+        color = QTextCharFormat()
+        color.setForeground(self._theme.color("text.transcript"))
+        word = QTextLayout.FormatRange()
+        word.start, word.length, word.format = start - block.position(), end - start, color
+        self._painter.save()
+        self._painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+        block.layout().draw(self._painter, QPointF(0, 0), [word], box)
+        self._painter.restore()
 
     def _chip(self, chip: Unheard) -> None:
         sounds = self._state.boxes_word and chip.start <= self._state.now.start < chip.end

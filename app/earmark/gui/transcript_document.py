@@ -71,7 +71,6 @@ class _Writer:
         self._cursor = QTextCursor(document)
         self._cursor.beginEditBlock()
         self._metrics = QFontMetricsF(document.defaultFont())
-        self._heading_line = LineBox.of(QFontMetricsF(fonts.sans(13, 600)), page.HEADING_LINE)
         self._above: LineBox | None = None
         self._last: Section | None = None
         self._plain = QTextCharFormat()
@@ -82,7 +81,7 @@ class _Writer:
     def write(self, section: Section) -> None:
         gap = self._gap_before(section)
         if self._geometry.stacked and heading_text(self._episode, section):
-            self._begin(self._heading_line, gap)
+            self._begin(self._geometry.heading, gap)
             insert_heading(self._cursor, self._episode, section, self._theme)
             gap = 0
         for k in range(section.first, section.last + 1):

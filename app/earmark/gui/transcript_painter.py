@@ -1,4 +1,4 @@
-"""Paints everything on the page but the words themselves, which Qt draws on top."""
+"""Paints everything on the page but the words themselves, which Qt draws in between."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from earmark.gui.gutter_painter import GutterPainter
 from earmark.gui.page_layout import PageLayout
 from earmark.gui.page_state import PageState
-from earmark.gui.text_painter import TextPainter
+from earmark.gui.text_painter import TextPainter, word_lies_over_text
 from earmark.gui.theme import Theme
 
 
-def paint_page(
+def paint_under_text(
     surface: QWidget,
     layout: PageLayout,
     state: PageState,
@@ -22,7 +22,7 @@ def paint_page(
     clip: QRectF,
     selection: tuple[int, int],
 ) -> None:
-    """Paint the part of the page that *clip* shows.
+    """Paint what lies under and beside the text, as far as *clip* shows it.
 
     Args:
         surface: The viewport, inside its paint event.
@@ -33,10 +33,25 @@ def paint_page(
         clip: What to paint, in coordinates of the viewport.
         selection: The selected positions of the document.
     """
+    painter = _painter(surface, view_top)
+    clip = clip.translated(0, view_top)
+    TextPainter(painter, layout, state, theme, clip).paint(selection)
+    GutterPainter(painter, layout, state, theme, clip, view_top, selection).paint()
+    painter.end()
+
+
+def paint_over_text(
+    surface: QWidget, layout: PageLayout, state: PageState, theme: Theme, view_top: int, clip: QRectF
+) -> None:
+    """Paint what lies over the text; most themes have nothing there."""
+    if word_lies_over_text(theme):
+        painter = _painter(surface, view_top)
+        TextPainter(painter, layout, state, theme, clip.translated(0, view_top)).paint_word()
+        painter.end()
+
+
+def _painter(surface: QWidget, view_top: int) -> QPainter:
     painter = QPainter(surface)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -view_top)
-    clip = clip.translated(0, view_top)
-    TextPainter(painter, layout, state, theme, clip).paint(selection)
-    GutterPainter(painter, layout, state, theme, clip, view_top).paint()
-    painter.end()
+    return painter
