@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QScro
 
 from earmark.errors import LockedFile
 from earmark.gui.banner import Banner, BannerStack
+from earmark.gui.buttons import IconButton
 from earmark.gui.choice import Choice
 from earmark.gui.dialog_card import DialogCard
 from earmark.gui.message_page import MessagePage
@@ -29,6 +30,10 @@ def _toolbar(theme: Theme, window: QWidget) -> None:
     toolbar = Toolbar(theme, {})
     toolbar.setParent(window)
     toolbar.show_speakers([Speaker("Ada")], [TalkTime(0, 1, 2, None, 1.0)])
+    window.show()
+    for button in toolbar.findChildren(IconButton):
+        if button.accessibleName() in ("Speakers", "Text and theme"):
+            button.click()
 
 
 def _player_bar(theme: Theme, window: QWidget) -> None:
@@ -36,7 +41,10 @@ def _player_bar(theme: Theme, window: QWidget) -> None:
 
 
 def _start_page(theme: Theme, window: QWidget) -> None:
-    StartPage(theme, (".pdf",), (".mp3",), "Ctrl+O", 3).setParent(window)
+    page = StartPage(theme, (".pdf",), (".mp3",), "Ctrl+O", 3)
+    page.setParent(window)
+    window.show()
+    page.show()
 
 
 def _settings(theme: Theme, window: QWidget) -> None:

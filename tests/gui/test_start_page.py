@@ -95,7 +95,9 @@ def test_the_sample_can_be_tried_and_says_how_long_it_is(qtbot, page):
 def test_no_sample_is_offered_where_there_is_none(qtbot, theme):
     page = StartPage(theme, (".pdf",), (), "Ctrl+O", 0)
     qtbot.addWidget(page)
+    page.show()
 
+    assert page.findChild(DropZone).isVisible()
     assert page.findChild(SampleCard) is None
 
 

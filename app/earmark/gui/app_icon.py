@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from earmark.gui.logo import paint_logo
 from earmark.gui.theme import Theme
 
-_SIZES = (16, 24, 32, 48, 64, 128, 256)
+_SIZES = (16, 24, 32, 64, 128)
 
 
 def app_icon() -> QIcon:

@@ -56,17 +56,22 @@ class Toolbar(QWidget):
         self._head = ElidedLabel(theme, "", fonts.serif(14, italic=True), "text.secondary", self)
         self._head.setAlignment(Qt.AlignmentFlag.AlignCenter)
         cap = keys.get("find", "").split(", ")[0].replace("+", " ")
-        self._find_words = TextButton(theme, "Find", "search", key_cap=cap, muted=True)
+        self._find_words = TextButton(
+            theme, "Find", "search", shortcut=keys.get("find", ""), key_cap=cap, muted=True
+        )
         self._find_icon = self._button("search", "Find", "find")
         self._text = self._button("text-size", "Text and theme", "")
         self._speakers = self._button("users", "Speakers", "")
         self._copy_all = self._button("file-export", "Copy all quotes", "copy_all")
         self._annotations = self._button("layout-sidebar-right", "Annotations", "annotations", checkable=True)
         self._menu = self._button("menu-2", "Menu", "menu")
-        self._text_settings = TextSettings(theme)
-        self._text_popover = Popover(theme, self._text_settings, "Text and theme")
-        self._speakers_list = SpeakersList(theme)
-        self._speakers_popover = Popover(theme, self._speakers_list, "Speakers")
+        # The popovers are made when they are first asked for: a window opens sooner without them.
+        self._text_settings: TextSettings | None = None
+        self._text_popover: Popover | None = None
+        self._reading = ("light", 18, 68)
+        self._speakers_list: SpeakersList | None = None
+        self._speakers_popover: Popover | None = None
+        self._who_speaks: tuple[Sequence[Speaker], Sequence[TalkTime]] = ((), ())
         self.setFixedHeight(_HEIGHT)
         self._arrange()
         self._connect()
@@ -99,10 +104,14 @@ class Toolbar(QWidget):
     @Slot(str, int, int)
     def show_reading(self, theme: str, text_size: int, measure: int) -> None:
         """Show the choice of theme (or SYSTEM), text size in px, line length in characters."""
-        self._text_settings.show_settings(theme, text_size, measure)
+        self._reading = (theme, text_size, measure)
+        if self._text_settings is not None:
+            self._text_settings.show_settings(*self._reading)
 
     def show_speakers(self, speakers: Sequence[Speaker], talk: Sequence[TalkTime]) -> None:
-        self._speakers_list.show_speakers(speakers, talk)
+        self._who_speaks = (speakers, talk)
+        if self._speakers_list is not None:
+            self._speakers_list.show_speakers(speakers, talk)
         self._speakers.setEnabled(bool(speakers))
 
     @Slot(int)
@@ -166,10 +175,6 @@ class Toolbar(QWidget):
         self._copy_all.clicked.connect(self.copy_all_requested)
         self._annotations.clicked.connect(self.annotations_toggled)
         self._menu.clicked.connect(self.open_menu)
-        self._text_settings.theme_chosen.connect(self.theme_chosen)
-        self._text_settings.size_chosen.connect(self.text_size_chosen)
-        self._text_settings.measure_chosen.connect(self.measure_chosen)
-        self._speakers_list.speaker_chosen.connect(self.speaker_chosen)
 
     def _place_head(self) -> None:
         """Keep the head in the middle of the transcript, as wide as the buttons leave it."""
@@ -184,10 +189,22 @@ class Toolbar(QWidget):
 
     @Slot()
     def _toggle_text(self) -> None:
+        if self._text_popover is None:
+            self._text_settings = settings = TextSettings(self._theme)
+            settings.show_settings(*self._reading)
+            settings.theme_chosen.connect(self.theme_chosen)
+            settings.size_chosen.connect(self.text_size_chosen)
+            settings.measure_chosen.connect(self.measure_chosen)
+            self._text_popover = Popover(self._theme, settings, "Text and theme")
         self._text_popover.toggle_at(self._text)
 
     @Slot()
     def _toggle_speakers(self) -> None:
+        if self._speakers_popover is None:
+            self._speakers_list = SpeakersList(self._theme)
+            self._speakers_list.show_speakers(*self._who_speaks)
+            self._speakers_list.speaker_chosen.connect(self.speaker_chosen)
+            self._speakers_popover = Popover(self._theme, self._speakers_list, "Speakers")
         self._speakers_popover.toggle_at(self._speakers)
 
 
