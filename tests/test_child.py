@@ -20,6 +20,7 @@ def work(request, tell):
 
 def print_noise(tell):
     print("not a message", flush=True)
+    os.write(1, b"\\xff not even text\\n")
     os.write(2, b"nor this")
     tell("still heard")
 

@@ -48,7 +48,7 @@ def run(module: str) -> NoReturn:
     except Exception:  # noqa: BLE001 - the last line of this process
         import traceback  # it takes longer to load than many a child to work
 
-        channel.write(traceback.format_exc().encode())
+        channel.write(traceback.format_exc().encode(errors="replace"))
         channel.flush()
         status = 1
     # Taking the interpreter apart would only cost time.

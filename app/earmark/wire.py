@@ -41,7 +41,7 @@ def read(answer: bytes) -> Said | Failed | None:
     """Return what a line of the child says; None if it is no message, but something it printed."""
     try:
         return _ANSWERS.decode(answer)
-    except msgspec.DecodeError:
+    except ValueError:  # of msgspec, or of bytes that are no text
         return None
 
 

@@ -28,7 +28,10 @@ def zeros(count: int, rounds: int = 1) -> bytes:
     return packed
 
 
-def talk(lines: Sequence[str] = ("Ada: 00:00:01 Hello there.",)) -> FPDF:
+TALK = ("Ada: 00:00:01 Hello there.", "Bob: 00:00:05 Hello yourself.", "Ada: 00:00:09 So we begin.")
+
+
+def talk(lines: Sequence[str] = TALK) -> FPDF:
     """Return a small ordinary transcript."""
     pdf = FPDF(unit="pt", format="letter")
     pdf.set_font("Helvetica", size=12)

@@ -32,10 +32,10 @@ _ENTRIES = msgspec.msgpack.Decoder(_Entry)
 
 def load(file_digest: str, version: str) -> Episode | None:
     """Return the episode of the file with that digest, as that version reads it, if it is here."""
-    entry_file = _path(file_digest)
     try:
+        entry_file = _path(file_digest)
         entry = _ENTRIES.decode(entry_file.read_bytes())
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError):  # what msgspec and broken text raise is a ValueError
         return None
     if (entry.version, entry.file_digest) != (version, file_digest):
         return None
