@@ -38,6 +38,7 @@ _REFIT_DELAY_MS = 40
 class PageView(QTextBrowser):
     """Shows one episode. Places are code points of its text."""
 
+    loading_cancelled = Signal()
     visible_changed = Signal(int, int)  # the first and last character in view
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -50,6 +51,7 @@ class PageView(QTextBrowser):
         self._colored: list[ColoredText] = []
         self._visible = (-1, -1)
         self._loading = LoadingLines(theme, self.viewport())
+        self._loading.cancel_requested.connect(self.loading_cancelled)
         self._refit_timer = QTimer(self)
         self._refit_timer.setSingleShot(True)
         self._refit_timer.setInterval(_REFIT_DELAY_MS)

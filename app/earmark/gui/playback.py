@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,8 +15,6 @@ from earmark.model.turn_times import TurnTimes
 
 SLOWEST, FASTEST, RATE_STEP = 0.5, 3.0, 0.05
 VOLUME_STEP = 5
-_SHORT_PAUSE_S = 2.0
-"""A pause shorter than this is not followed by a rewind: nothing was forgotten."""
 _LEAST_LOOP_MS = 200
 
 
@@ -60,7 +57,7 @@ class Playback(QObject):
         self._turns = TurnTimes(Episode(), TimeMap(Episode()))
         self._stop_at_ms: int | None = None
         self._loop: Loop | None = None
-        self._paused_at: float | None = None
+        self._was_paused = False  # and not moved since
         self._rate, self._volume, self._muted = 1.0, 100, False
         self.rewind_ms = 1_500
 
@@ -74,7 +71,7 @@ class Playback(QObject):
         """Open *audio*, paused at *position_ms*."""
         player = self._player or self._made()
         self._has_audio = True
-        self._paused_at = None
+        self._was_paused = False
         self._stop_at_ms = None
         self.set_loop(None)
         player.open(audio)
@@ -145,11 +142,10 @@ class Playback(QObject):
 
     @Slot()
     def resume(self) -> None:
-        """Play on, from a little earlier if it was paused for a while."""
+        """Play on, from a little earlier: one has to find the thread again."""
         if self._player is None or not self._has_audio:
             return
-        rested = self._paused_at is not None and monotonic() - self._paused_at >= _SHORT_PAUSE_S
-        if rested and self.rewind_ms and self.position_ms < self.duration_ms:
+        if self._was_paused and self.rewind_ms and self.position_ms < self.duration_ms:
             self._player.seek(max(0, self.position_ms - self.rewind_ms))
         self._stop_at_ms = None
         self._player.play()
@@ -172,7 +168,7 @@ class Playback(QObject):
     def seek(self, time_ms: int) -> None:
         """Go to *time_ms*: what was to stop or be rewound is forgotten."""
         self._stop_at_ms = None
-        self._paused_at = None
+        self._was_paused = False
         self._go(time_ms)
         self.placed.emit()
 
@@ -299,7 +295,7 @@ class Playback(QObject):
 
     @Slot(bool)
     def _follow_playing(self, playing: bool) -> None:
-        self._paused_at = None if playing else monotonic()
+        self._was_paused = not playing
         self.playing_changed.emit(playing)
 
     def _made(self) -> Player:

@@ -24,6 +24,9 @@ from earmark.storage.audio_link import AUDIO_SUFFIXES
 LOADING_SHOWN_AFTER_MS = 150
 """Reading that takes less than this shows no skeleton: it would only flicker."""
 
+PROGRESS_TOLD_AFTER_MS = 1_500
+"""Reading beside an open episode is told, with a Cancel, when it takes longer than this."""
+
 
 class Program(QObject):
     """Brings files into the workspace, and the right page into the window."""
@@ -40,6 +43,7 @@ class Program(QObject):
         self._at_ms: int | None = None
         self._locked: Path | None = None
         self._waiting = QTimer(self, singleShot=True, interval=LOADING_SHOWN_AFTER_MS)
+        self._patience = QTimer(self, singleShot=True, interval=PROGRESS_TOLD_AFTER_MS)
         self._connect()
 
     def take(self, opening: Opening, audio: Path | None, at_ms: int | None) -> None:
@@ -115,21 +119,22 @@ class Program(QObject):
 
     @Slot(int, int)
     def _show_progress(self, done: int, total: int) -> None:
-        if self._workspace.session is None and not self._waiting.isActive():
-            self._window.page.view.show_loading(done, total)
+        if self._workspace.session is None:
+            if not self._waiting.isActive():
+                self._window.page.view.show_loading(done, total)
+        elif not self._patience.isActive() and total:
+            self._workspace.banners.tell_reading(done, total, self.cancel_reading)
 
     @Slot(object)
     def _show_first_pages(self, episode: Episode) -> None:
         if self._workspace.session is None:
             self._waiting.stop()
-            self._window.page.view.end_loading()
             self._workspace.show_first_pages(episode)
             self._window.show_episode("Earmark")
 
     @Slot(object, object)
     def _show_opened(self, path: Path, opened: Opened) -> None:
-        self._waiting.stop()
-        self._window.page.view.end_loading()
+        self._end_waiting()
         self._workspace.open(path, opened, self._audio)
         self._window.show_episode(self._workspace.title())
         if self._at_ms is not None:
@@ -140,8 +145,7 @@ class Program(QObject):
     @Slot(object)
     def _show_failure(self, failure: Failure) -> None:
         """Tell why a file cannot be read. What is open stays open."""
-        self._waiting.stop()
-        self._window.page.view.end_loading()
+        self._end_waiting()
         error = failure.error
         if isinstance(error, LockedFile):
             self._locked = failure.path
@@ -206,6 +210,8 @@ class Program(QObject):
         opener.began.connect(self._begin)
         self._waiting.timeout.connect(self._show_waiting)
         opener.progressed.connect(self._show_progress)
+        opener.stopped.connect(self._end_waiting)
+        window.page.view.loading_cancelled.connect(self.cancel_reading)
         opener.first_pages.connect(self._show_first_pages)
         opener.opened.connect(self._show_opened)
         opener.failed.connect(self._show_failure)
@@ -233,3 +239,9 @@ class Program(QObject):
     @Slot(object)
     def _begin(self, _path: Path) -> None:
         self._waiting.start()
+        self._patience.start()
+
+    def _end_waiting(self) -> None:
+        self._waiting.stop()
+        self._window.page.view.end_loading()
+        self._workspace.banners.reading_ended()

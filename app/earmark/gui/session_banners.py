@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -109,6 +110,22 @@ class SessionBanners(QObject):
         self._page.banners.show_banner(
             Banner("not-opened", str(error), error.hint, "file-alert", "error", tuple(choices))
         )
+
+    def tell_reading(self, done: int, total: int, cancel: Callable[[], object]) -> None:
+        """Say how far another, long transcript is read."""
+        self._page.banners.show_banner(
+            Banner(
+                "reading",
+                f"Reading page {done} of {total}.",
+                "This episode stays open until then.",
+                "file-alert",
+                "info",
+                (Choice("Cancel", cancel),),
+            )
+        )
+
+    def reading_ended(self) -> None:
+        self._page.banners.retire("reading")
 
     @Slot()
     def _saved(self) -> None:

@@ -101,7 +101,7 @@ class Settings(QObject):
     measure = Setting("reading/measure", 68, _whole(62, 72))  # characters a line
     word_box_always = Setting("reading/word_box_always", False, _truth)  # also for estimated times
     audio_backend = Setting("playback/backend", "auto", _one_of(BACKENDS))
-    rewind_ms = Setting("playback/rewind_ms", 1500, _whole(0, 5000))  # on resume
+    rewind_ms = Setting("playback/rewind_ms", 1500, _whole(0, 10_000))  # on resume
     rate = Setting("playback/rate", 1.0, _fraction(0.5, 3.0))
     volume = Setting("playback/volume", 100, _whole(0, 100))
     follow = Setting("playback/follow", True, _truth)

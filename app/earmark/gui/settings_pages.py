@@ -18,7 +18,7 @@ from earmark.gui.theme import SYSTEM, Theme
 from earmark.gui.theme_samples import RING, ThemeSamples
 
 _BACKEND_NAMES = ("Automatic", "VLC", "Qt Multimedia", "Silent")
-_REWIND_STEP_MS, _REWIND_MOST_MS = 500, 5000
+_REWIND_STEP_MS, _REWIND_MOST_MS = 500, 10_000
 
 
 class ReadingPage(SettingsPage):

@@ -66,6 +66,14 @@ class SoundLink(QObject):
             session.link_audio(made)
 
     @Slot()
+    def reopen(self) -> None:
+        """Open the same audio in another player."""
+        if self._path is not None:
+            position_ms = self._playback.position_ms
+            self._playback.close()
+            self._playback.open(self._path, position_ms)
+
+    @Slot()
     def forget(self) -> None:
         """Belong to no session any more; what is being read is stopped."""
         if self._session is not None:

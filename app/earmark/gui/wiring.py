@@ -142,6 +142,8 @@ class Wiring(QObject):
                 view.set_word_box_always(settings.word_box_always)
             case "rewind_ms":
                 self._workspace.playback.rewind_ms = settings.rewind_ms
+            case "audio_backend":
+                self._workspace.sound.reopen()
             case "single_keys":
                 self._window.verbs.use_single_keys(settings.single_keys)
             case "reduced_motion":
