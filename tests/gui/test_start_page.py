@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
 from earmark.gui.drop_zone import DropZone
 from earmark.gui.key_tour import KeyTour
@@ -92,6 +92,15 @@ def test_the_sample_can_be_tried_and_says_how_long_it_is(qtbot, page):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
 
 
+def test_each_kind_is_named_once(qtbot, theme):
+    page = StartPage(theme, (".pdf", ".txt", ".text", ".md", ".markdown"), (), "Ctrl+O", 0)
+    qtbot.addWidget(page)
+    page.show()
+
+    names = [part.accessibleName() for part in page.findChild(DropZone).findChildren(QWidget)]
+    assert [name for name in names if name.isupper()] == ["PDF", "TXT", "MD"]
+
+
 def test_no_sample_is_offered_where_there_is_none(qtbot, theme):
     page = StartPage(theme, (".pdf",), (), "Ctrl+O", 0)
     qtbot.addWidget(page)
@@ -125,7 +134,6 @@ def test_files_dropped_together_are_passed_on_together(qtbot, page):
     [
         ("tides.pages", "Earmark cannot read .pages files. Save it as PDF or text with times."),
         ("tides.mp3", "This is audio without a transcript. Drop the transcript together with it."),
-        ("README", "Earmark cannot tell what this file is. Save it as PDF or text with times."),
     ],
 )
 def test_what_cannot_be_opened_is_told_by_the_zone(qtbot, page, name, words):
@@ -133,6 +141,21 @@ def test_what_cannot_be_opened_is_told_by_the_zone(qtbot, page, name, words):
         _drop(page, _mime(name))
 
     assert _words(page) == words
+
+
+def test_a_folder_is_not_taken_for_a_transcript(qtbot, page, tmp_path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+
+    with qtbot.assertNotEmitted(page.files_dropped):
+        _drop(page, mime)
+
+    assert _words(page) == "This is a folder. Drop the transcript that is in it."
+
+
+def test_a_file_without_a_suffix_is_left_to_the_reader(qtbot, page):
+    with qtbot.waitSignal(page.files_dropped):
+        _drop(page, _mime("transcript"))
 
 
 def test_things_that_are_not_files_are_not_taken(page):

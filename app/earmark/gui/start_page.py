@@ -13,6 +13,9 @@ from earmark.gui.start_columns import StartColumns
 from earmark.gui.theme import Theme
 from earmark.storage.recents import Recent
 
+_OTHER_SPELLINGS = (".text", ".markdown")
+"""Suffixes of kinds that are named by a shorter one already."""
+
 
 class StartPage(QWidget):
     """The page as the window knows it. It receives drops anywhere on it.
@@ -86,7 +89,8 @@ class StartPage(QWidget):
 
     def _made_columns(self) -> StartColumns:
         if self._columns is None:
-            kinds = [suffix.removeprefix(".").upper() for suffix in self._transcripts]
+            named = [suffix for suffix in self._transcripts if suffix not in _OTHER_SPELLINGS]
+            kinds = [suffix.removeprefix(".").upper() for suffix in named]
             columns = StartColumns(self._theme, kinds, self._open_keys, self._sample_minutes)
             columns.open_requested.connect(self.open_requested)
             columns.sample_requested.connect(self.sample_requested)
@@ -94,18 +98,21 @@ class StartPage(QWidget):
             columns.recent_removed.connect(self.recent_removed)
             columns.show_recents(self._recents)
             self._layout.addWidget(columns)
+            columns.show()  # at once: the layout would do it one picture later
             self._columns = columns
         return self._columns
 
     def _can_open(self, paths: Sequence[Path]) -> bool:
-        return any(path.suffix.lower() in self._transcripts for path in paths)
+        """Whether a transcript may be among *paths*; what has no suffix is left to the reader to judge."""
+        files = [path for path in paths if not path.is_dir()]
+        return any(path.suffix.lower() in (*self._transcripts, "") for path in files)
 
     def _problem(self, paths: Sequence[Path]) -> tuple[str, str]:
+        if paths[0].is_dir():
+            return "This is a folder.", "Drop the transcript that is in it."
         suffix = paths[0].suffix.lower()
         if suffix in self._audio:
             return "This is audio without a transcript.", "Drop the transcript together with it."
-        if not suffix:
-            return "Earmark cannot tell what this file is.", "Save it as PDF or text with times."
         return f"Earmark cannot read {suffix} files.", "Save it as PDF or text with times."
 
 
