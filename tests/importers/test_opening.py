@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
@@ -95,3 +96,13 @@ def test_a_long_episode_comes_from_the_cache_in_a_moment(shared: Path) -> None:
     assert time.monotonic() - began < 0.1
     assert kept.from_cache
     assert kept.episode == read.episode
+
+
+def test_nothing_is_left_of_a_reading_that_was_not_needed(path: Path) -> None:
+    _open(path)
+    before = set(threading.enumerate())
+    opening = Opening(path)
+    assert opening._reading is None
+    for pump in set(threading.enumerate()) - before:
+        pump.join(5)
+    assert set(threading.enumerate()) <= before

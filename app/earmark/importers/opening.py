@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from earmark import __version__
 from earmark.errors import UserError
-from earmark.importers import guard
 from earmark.importers.reading import Reading
-from earmark.model.episode import Episode
 from earmark.progress import Report
-from earmark.storage import episode_cache
+
+if TYPE_CHECKING:
+    from earmark.model.episode import Episode
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An episode, and the digest of the bytes of its file."""
 
     episode: Episode
@@ -41,21 +40,22 @@ class Opening:
         self._private = password is not None
         self._digest = ""
         self._known: Episode | None = None
-        self._reading: Reading | None = None
         self._error: UserError | None = None
+        self._reading: Reading | None = Reading(path, password)
+        # The cache takes as long to load as the reading takes to start. If the
+        # episode is there, little was done in vain.
         try:
-            guard.check_file(path)
-            self._digest = guard.digest(path)
+            self._look_in_the_cache()
         except UserError as error:
             self._error = error
-            return
-        if not self._private:
-            self._known = episode_cache.load(self._digest, _version())
-        if self._known is None:
-            self._reading = Reading(path, password)
+        if self._known is not None or self._error:
+            self._reading = None  # which ends it
 
     def result(self, report: Report, partial: Callable[[Episode], None] | None = None) -> Opened:
         """Wait for the episode; to be called once. See `Reading.result`."""
+        from earmark.importers import guard
+        from earmark.storage import episode_cache
+
         if self._error:
             raise self._error
         if self._known is not None:
@@ -72,6 +72,15 @@ class Opening:
         """Stop; `result` then raises `Cancelled`. May be called from any thread."""
         if self._reading:
             self._reading.cancel()
+
+    def _look_in_the_cache(self) -> None:
+        from earmark.importers import guard
+        from earmark.storage import episode_cache
+
+        guard.check_file(self.path)
+        self._digest = guard.digest(self.path)
+        if not self._private:
+            self._known = episode_cache.load(self._digest, _version())
 
 
 def _version() -> str:
