@@ -88,7 +88,7 @@ class RecentRow(QStyledItemDelegate):
     def _paint_progress(self, painter: QPainter, rect: QRectF, recent: Recent) -> None:
         track = QRectF(rect.left(), rect.top() + 12, rect.width(), 4)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("line.default"))
+        painter.setBrush(self._theme.groove)
         painter.drawRoundedRect(track, 2, 2)
         if recent.progress > 0:
             painter.setBrush(self._theme.color("text.secondary"))

@@ -52,13 +52,13 @@ QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; padding: 4px;
     selection-background-color: $selected; selection-color: $text; }
 QSlider { min-height: 20px; }
-QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $groove; }
 QSlider::sub-page:horizontal { background: $secondary; border-radius: 2px; }
 QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0;
     border-radius: 6px; background: $text; }
 QSlider[scale="large"]::handle:horizontal { width: 16px; height: 16px; margin: -6px 0; border-radius: 8px; }
 QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: $line; }
-QProgressBar { background: $line; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar { background: $groove; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $text; border-radius: 3px; }
 QScrollBar:vertical { width: 12px; background: transparent; margin: 2px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 40px; }
@@ -89,7 +89,8 @@ QDialog[kind="card"] { background: transparent; }
 
 def style_sheet(theme: Theme) -> str:
     """Return the sheet in the colours of *theme*."""
-    return _SHEET.substitute({name: theme.color(token).name() for name, token in _NAMES.items()})
+    colors = {name: theme.color(token).name() for name, token in _NAMES.items()}
+    return _SHEET.substitute(colors, groove=theme.groove.name())
 
 
 _NAMES = {

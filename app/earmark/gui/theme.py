@@ -103,6 +103,12 @@ class Theme(QObject):
         """Return the colour named *token*, e.g. `"surface.window"`, `"now.accent"`, `"focus"`."""
         return self._colors[token]
 
+    @property
+    def groove(self) -> QColor:
+        """The colour of what fills up: bars of progress and sliders, where nothing is yet."""
+        # In High contrast every other line is as bright as the filling.
+        return self.color("line.subtle" if self._name == "contrast" else "line.default")
+
     def speaker(self, index: int | None) -> QColor:
         """Return the colour of the speaker at *index* in the episode; None is nobody known."""
         return (
