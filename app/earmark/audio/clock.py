@@ -10,7 +10,6 @@ SPREAD_MS = 60
 """A difference up to this is jitter of the reports, and is spread; a larger one is real."""
 SPREAD_S = 0.3
 SILENCE_S = 1.5
-"""How long the clock runs on with no report before it waits for one."""
 HOLD_MS = 1500
 """A report up to this far behind lets the clock wait; one farther behind takes it back."""
 
@@ -23,9 +22,13 @@ class Clock:
     While it runs the position never falls, except by a seek, or where a report
     shows the sound to be more than `HOLD_MS` behind: then the sound is
     truly elsewhere.
+
+    Args:
+        silence_s: How long it runs on with no report before it waits for one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, silence_s: float = SILENCE_S) -> None:
+        self._silence_s = silence_s
         self._anchor_ms = 0.0
         self._anchored_s = 0.0
         self._excess_ms = 0.0
@@ -66,13 +69,16 @@ class Clock:
         self._anchor(self.position_ms(at_s), at_s)
         self._rate = rate
 
+    def takes(self, at_s: float) -> bool:
+        """Whether a report made at *at_s* counts: not one of before the last seek or the last report."""
+        return at_s >= max(self._earliest_s, self._reported_s)
+
     def report(self, position_ms: float, at_s: float) -> None:
         """Learn that the sound was at *position_ms* at the moment *at_s*.
 
-        Dropped when it is of before the last seek, or older than the last
-        report, or when the clock stands.
+        Dropped if the clock stands, or if it does not count (`takes`).
         """
-        if not self._runs or at_s < max(self._earliest_s, self._reported_s):
+        if not self._runs or not self.takes(at_s):
             return
         self._reported_s = at_s
         difference_ms = self._at(at_s) - position_ms
@@ -90,7 +96,7 @@ class Clock:
 
     def _at(self, at_s: float) -> float:
         """Return the position by anchor and rate alone."""
-        elapsed_s = min(max(0.0, at_s - self._anchored_s), SILENCE_S)
+        elapsed_s = min(max(0.0, at_s - self._anchored_s), self._silence_s)
         fading = max(0.0, 1.0 - elapsed_s / SPREAD_S)
         return self._anchor_ms + elapsed_s * 1000 * self._rate + self._excess_ms * fading
 

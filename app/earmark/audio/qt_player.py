@@ -1,0 +1,88 @@
+"""Sound by Qt Multimedia: comes with the program, needs nothing on the machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSignalBlocker, QUrl, Slot
+from PySide6.QtMultimedia import QAudio, QAudioOutput, QMediaDevices, QMediaPlayer
+
+from earmark.audio.player import Player
+
+_Status = QMediaPlayer.MediaStatus
+
+
+class QtPlayer(Player):
+    """Plays by Qt's own FFmpeg.
+
+    Raises:
+        ImportError: Qt Multimedia is here, but has no backend that could play.
+    """
+
+    name = "Qt Multimedia"
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._devices = QMediaDevices(self)
+        self._output = QAudioOutput(self)
+        self._media = QMediaPlayer(self)
+        if not self._media.isAvailable():
+            raise ImportError("Qt Multimedia has no backend")
+        # Without an output it would never reach the end.
+        self._media.setAudioOutput(self._output)
+        self._devices.audioOutputsChanged.connect(self._follow_devices)
+        self._media.mediaStatusChanged.connect(self._take_status)
+        self._media.errorOccurred.connect(self._take_error)
+        self._media.positionChanged.connect(self._take_position)
+
+    def _load(self, path: Path) -> None:
+        self._media.setSource(QUrl.fromLocalFile(str(path)))
+
+    def _unload(self) -> None:
+        self._media.stop()
+        self._media.setSource(QUrl())
+
+    def _start(self, position_ms: int) -> None:
+        if self._media.mediaStatus() == _Status.EndOfMedia:
+            self._media.stop()
+        # It tells of the new place at once, before there is any sound from it.
+        with QSignalBlocker(self._media):
+            self._media.setPosition(position_ms)
+        self._media.play()
+
+    def _halt(self) -> None:
+        self._media.pause()
+
+    def _apply_rate(self) -> None:
+        self._media.setPlaybackRate(self.rate)
+
+    def _apply_loudness(self) -> None:
+        linear = QAudio.convertVolume(
+            self.volume / 100,
+            QAudio.VolumeScale.LogarithmicVolumeScale,
+            QAudio.VolumeScale.LinearVolumeScale,
+        )
+        self._output.setVolume(linear)
+        self._output.setMuted(self.is_muted)
+
+    @Slot(QMediaPlayer.MediaStatus)
+    def _take_status(self, status: QMediaPlayer.MediaStatus) -> None:
+        if status in (_Status.LoadedMedia, _Status.BufferedMedia):
+            self._tell_loaded(self._media.duration(), self._media.hasAudio())
+        elif status == _Status.EndOfMedia:
+            self._tell_end()
+        elif status == _Status.InvalidMedia:
+            self._tell_failure(self._media.errorString())
+
+    @Slot(QMediaPlayer.Error, str)
+    def _take_error(self, error: QMediaPlayer.Error, text: str) -> None:
+        self._tell_failure(f"{error.name}: {text}")
+
+    @Slot("qlonglong")
+    def _take_position(self, position_ms: int) -> None:
+        self._tell_position(position_ms, self._now())
+
+    @Slot()
+    def _follow_devices(self) -> None:
+        """Play on by what is now the default: headphones were put in or pulled out."""
+        self._output.setDevice(QMediaDevices.defaultAudioOutput())
