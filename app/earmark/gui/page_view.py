@@ -166,6 +166,7 @@ class PageView(QTextBrowser):
         # Painted under the text: Qt's own would leave stripes between the lines.
         palette.setColor(QPalette.ColorRole.Highlight, QColor(Qt.GlobalColor.transparent))
         self.setPalette(palette)
+        self.viewport().setPalette(palette)  # under a style sheet it does not inherit every change
 
     # Making the page
 
