@@ -14,6 +14,7 @@ from earmark import __version__
 from earmark.audio import make_player
 from earmark.audio.player import Player
 from earmark.gui import fonts
+from earmark.gui.context_menus import ContextMenus
 from earmark.gui.dialogs import Dialogs
 from earmark.gui.errors import show_error
 from earmark.gui.jobs import Job
@@ -66,6 +67,13 @@ class Application:
         )
         if theme_name:
             self.theme.show(theme_name)
+        self.menus = ContextMenus(
+            self.window.page,
+            self.window.verbs,
+            self.workspace.listening,
+            self.workspace.marking,
+            self.workspace.follow,
+        )
         self.window.closing.connect(self.program.close)
 
     def _make_player(self) -> Player:

@@ -9,7 +9,7 @@ from earmark.gui.follow import Direction, Follow, FollowState
 from earmark.gui.playback import Loop, Playback
 from earmark.model import clock_text
 from earmark.model.annotations import Annotations
-from earmark.model.episode import Episode
+from earmark.model.episode import Episode, Span
 from earmark.model.time_map import TimeMap
 
 CHIP_BEFORE_MS, CHIP_AFTER_MS = 3_000, 3_000
@@ -31,6 +31,7 @@ class Listening(QObject):
         self._time_map = TimeMap(self._episode)
         self._shown: tuple[int, int] = (-1, -1)
         self._now_turn = -1
+        self._told_sponsor = False
         self._annotations = Annotations()
         self._resting = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._connect_playback()
@@ -60,13 +61,14 @@ class Listening(QObject):
             self._playback.seek(self._time_map.time_at(offset))
 
     @Slot(int)
-    def _play_turn(self, turn: int) -> None:
+    def play_turn(self, turn: int) -> None:
         start = next((span.start for span in self._episode.spans if span.turn == turn), None)
         if start is not None:
-            self._play_paragraph(start)
+            self.play_from_text(start)
 
     @Slot(int)
-    def _play_paragraph(self, offset: int) -> None:
+    def play_from_text(self, offset: int) -> None:
+        """Play from the word at *offset*."""
         if self._time_map.has_times:
             self._playback.play_from(self._time_map.time_at(offset))
 
@@ -103,12 +105,24 @@ class Listening(QObject):
         turn = span.turn if span else -1
         self._page.view.show_now(turn, *shown, word is not None and word.known)
         self._page.panel.show_playing(self._quote_at(shown[0]))
+        self._tell_sponsor(span)
         if turn != self._now_turn:
             self._now_turn = turn
             self._show_turn(turn)
         if self._page.back_to_now.isVisible():
             self._page.back_to_now.show_time(clock_text.stamp(position_ms))
         self.now_changed.emit(position_ms if word else None)
+
+    def _tell_sponsor(self, span: Span | None) -> None:
+        """Say once a session that a sponsor read can be skipped."""
+        if (
+            span is not None
+            and span.paragraph.sponsor
+            and self._playback.is_playing
+            and not self._told_sponsor
+        ):
+            self._told_sponsor = True
+            self._page.toast.show_message("Sponsor read. S skips it.")
 
     def _show_turn(self, turn: int) -> None:
         speaker = self._episode.turns[turn].speaker if turn >= 0 else None
@@ -206,8 +220,8 @@ class Listening(QObject):
         bar.loop_pressed.connect(playback.press_loop)
         page.toolbar.speaker_chosen.connect(playback.next_turn_of)
         view.word_clicked.connect(self.seek_to_text)
-        view.turn_clicked.connect(self._play_turn)
-        view.paragraph_clicked.connect(self._play_paragraph)
+        view.turn_clicked.connect(self.play_turn)
+        view.paragraph_clicked.connect(self.play_from_text)
         view.chip_clicked.connect(self._play_chip)
         view.skip_requested.connect(self.seek_to_text)
         timeline.seek_requested.connect(playback.seek)

@@ -8,6 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from earmark.errors import UserError
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.session import Session
 from earmark.model import citation, edits, quotes
@@ -154,6 +155,12 @@ class Marking(QObject):
         self._page.view.clear_selection()
         self._page.selection_toolbar.dismiss()
 
+    def keep_turn(self, turn: int) -> None:
+        """Keep all that is said in *turn*."""
+        spans = [span for span in self._session.episode.spans if span.turn == turn] if self._session else []
+        if spans:
+            self._keep_range(spans[0].start, spans[-1].end, self._last_color)
+
     def _keep_by_ear(self, color: str) -> None:
         if self._session is None or self._time_map is None or self._now_ms is None:
             self._page.toast.show_message("Select words first, or play the audio")
@@ -294,8 +301,12 @@ class Marking(QObject):
         return quotes.make(self._session.episode, self._time_map, start, end, color, now=utc_now())
 
     def _edit(self, name: str, after: Annotations) -> None:
-        if self._session is not None:
+        if self._session is None:
+            return
+        try:
             self._session.edit(name, after)
+        except UserError as error:  # the session is read-only
+            self._page.toast.show_message(f"{error} {error.hint}")
 
     def _selected(self) -> bool:
         return self._range[0] != self._range[1]

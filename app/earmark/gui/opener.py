@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -108,4 +108,4 @@ class _Run(QObject):
         opened = self._opening.result(report, self.first_pages.emit)
         if not opened.episode.turns:
             raise UserError("This file has no words to read.", "Choose another file.")
-        return replace(opened, episode=with_word_times(opened.episode, self.path))
+        return opened._replace(episode=with_word_times(opened.episode, self.path))

@@ -171,7 +171,7 @@ class Toolbar(QWidget):
         self._find_words.clicked.connect(self.find_requested)
         self._find_icon.clicked.connect(self.find_requested)
         self._text.clicked.connect(self._toggle_text)
-        self._speakers.clicked.connect(self._toggle_speakers)
+        self._speakers.clicked.connect(self.open_speakers)
         self._copy_all.clicked.connect(self.copy_all_requested)
         self._annotations.clicked.connect(self.annotations_toggled)
         self._menu.clicked.connect(self.open_menu)
@@ -199,7 +199,8 @@ class Toolbar(QWidget):
         self._text_popover.toggle_at(self._text)
 
     @Slot()
-    def _toggle_speakers(self) -> None:
+    def open_speakers(self) -> None:
+        """Open the list of speakers, or close it."""
         if self._speakers_popover is None:
             self._speakers_list = SpeakersList(self._theme)
             self._speakers_list.show_speakers(*self._who_speaks)

@@ -215,6 +215,8 @@ class Workspace(QObject):
         self.playback.failed.connect(self.banners.tell_bad_audio)
         self._remembering.timeout.connect(self._remember)
         page.contents.jump_requested.connect(self.jump_by_contents)
+        page.contents.speakers_requested.connect(page.toolbar.open_speakers)
+        self.banners.show_orphans_requested.connect(self._show_orphans)
         page.timeline.highlight_chosen.connect(self.marking.choose)
         page.view.visible_changed.connect(self._look_at_part)
         page.toolbar.back_requested.connect(self.history.back)
@@ -222,6 +224,15 @@ class Workspace(QObject):
         page.toolbar.find_requested.connect(self.finding.open)
         page.toolbar.copy_all_requested.connect(self.marking.copy_all)
         self.running_head_changed.connect(page.toolbar.show_head)
+
+    @Slot()
+    def _show_orphans(self) -> None:
+        """Show the first quote that has no place."""
+        marks = self.session.annotations.highlights if self.session else ()
+        lost = next((mark for mark in marks if not mark.placed), None)
+        if lost is not None:
+            self.page.panes.show_right()
+            self.page.panel.select(lost.id)
 
     @Slot(object)
     def _forget_audio_trouble(self, _path: Path) -> None:

@@ -1,0 +1,64 @@
+"""The menus of the right mouse button, over the text and over a speaker's name."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtWidgets import QMenu
+
+from earmark.gui.actions import Actions
+from earmark.gui.episode_page import EpisodePage
+from earmark.gui.follow import Follow
+from earmark.gui.listening import Listening
+from earmark.gui.marking import Marking
+from earmark.model.annotations import COLORS
+
+
+class ContextMenus(QObject):
+    """Offers the verbs that fit the place. Nothing scrolls while a menu is open."""
+
+    def __init__(
+        self, page: EpisodePage, verbs: Actions, listening: Listening, marking: Marking, follow: Follow
+    ) -> None:
+        super().__init__(page)
+        self._page, self._verbs = page, verbs
+        self._listening, self._marking, self._follow = listening, marking, follow
+        page.view.text_menu_requested.connect(self._open_for_text)
+        page.view.turn_menu_requested.connect(self._open_for_turn)
+
+    @Slot(QPoint, int)
+    def _open_for_text(self, at: QPoint, offset: int) -> None:
+        menu = self._menu()
+        start, end = self._page.view.selection
+        if start != end:
+            for color in COLORS:
+                menu.addAction(self._verbs[f"keep_{color}"])
+            menu.addSeparator()
+            for name in ("note", "tag", "copy_quote", "play_quote"):
+                menu.addAction(self._verbs[name])
+            menu.addAction("Copy text").triggered.connect(self._page.view.copy)
+            menu.addSeparator()
+        if offset >= 0:
+            play = menu.addAction("Play from here")
+            play.triggered.connect(partial(self._listening.play_from_text, offset))
+        menu.addAction(self._verbs["find"])
+        menu.popup(at)
+
+    @Slot(QPoint, int)
+    def _open_for_turn(self, at: QPoint, turn: int) -> None:
+        menu = self._menu()
+        menu.addAction("Play this turn").triggered.connect(partial(self._listening.play_turn, turn))
+        menu.addAction("Keep the whole turn").triggered.connect(partial(self._marking.keep_turn, turn))
+        menu.popup(at)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self._page)
+        self._follow.hold("menu", True)
+        menu.aboutToHide.connect(self._let_go)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._follow.hold("menu", False)
