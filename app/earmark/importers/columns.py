@@ -80,7 +80,7 @@ class Columns:
 
 
 @dataclass(slots=True)
-class _Stop:
+class Stop:
     """An x at which words begin below each other; `mass` counts the words from there on."""
 
     x: float
@@ -94,7 +94,7 @@ def columns_of(pages: Sequence[Sequence[Line]], pitch: float) -> Columns:
         return Columns()
     largest = _LARGER * median_low(line.size for page in pages for line in page)
     pages = [[line for line in page if line.size <= largest] for page in pages]
-    stops = sorted(_stops(pages), key=lambda stop: -stop.mass)
+    stops = sorted(stops_of(pages), key=lambda stop: -stop.mass)
     times = _times_column(pages, pitch, main=stops[0].x)
     if times is not None:
         kept = [[_cut(line, times)[0] for line in page] for page in pages]
@@ -133,13 +133,14 @@ def _segments(line: Line) -> Iterator[Line]:
         yield line.part(line.words[start:end])
 
 
-def _stops(pages: Sequence[Sequence[Line]]) -> list[_Stop]:
+def stops_of(pages: Sequence[Sequence[Line]]) -> list[Stop]:
+    """Return where words begin below each other, from left to right."""
     lines = (line for page in pages for line in page)
     begins = sorted((part.x0, len(part.words)) for line in lines for part in _segments(line))
-    stops: list[_Stop] = []
+    stops: list[Stop] = []
     for x, mass in begins:
         if not stops or x - stops[-1].x > _SAME_X:
-            stops.append(_Stop(x))
+            stops.append(Stop(x))
         stops[-1].count += 1
         stops[-1].mass += mass
     return stops

@@ -10,6 +10,7 @@ from earmark.importers import paragraphs, placing, placing_manners
 from earmark.importers.columns import Columns, Mark, columns_of
 from earmark.importers.lines import Line, lines_of
 from earmark.importers.page_furniture import without_furniture
+from earmark.importers.page_geometry import in_reading_order, with_even_margins
 from earmark.importers.paragraphs import Opening
 from earmark.importers.pdf_page import PdfPage
 from earmark.importers.placing import Page, Placed
@@ -39,7 +40,10 @@ class Layout:
 def layout_of(pages: Sequence[PdfPage]) -> Layout:
     """Return the lines of *pages*, without headers and footers."""
     rows, furniture = without_furniture([lines_of(page) for page in pages])
+    rows = with_even_margins(rows)
     columns = columns_of(rows, paragraphs.pitch_of(rows))
+    if columns.talk is None:
+        rows = in_reading_order(rows)
     split = [_split(page, columns) for page in rows]
     marks = [page_marks for page_marks, _ in split]
     talk = [page_talk for _, page_talk in split]
@@ -94,7 +98,7 @@ def _text_lines(pages: Sequence[Page], pitch: float) -> list[TextLine]:
 def _text_line(line: Line, opening: Opening, mark: Placed | None) -> TextLine:
     return TextLine(
         line.text,
-        opens=opening.opens,
+        opens=opening.opens or mark is not None,
         breaks=opening.breaks,
         page_top=opening.page_top,
         bold=line.bold,

@@ -16,7 +16,7 @@ from earmark.importers.textline import TextLine
 Style = tuple[str, str]
 """How a name is marked and where its time stands: `Start.style`."""
 
-_WEIGHTS = {":": 1.0, "time": 1.0, ".": 0.9, "bold": 0.7, "-": 0.6, "line": 0.5}
+_WEIGHTS = {":": 1.0, "time": 1.0, ".": 0.9, "<": 0.8, "bold": 0.7, "-": 0.6, "line": 0.5}
 """How much each way of marking a name is to be trusted."""
 _BOLD_WEIGHT = 0.9
 _MOST = 0.8
@@ -52,7 +52,11 @@ def true_starts(lines: Sequence[TextLine]) -> list[Start | None]:
     manner = _manner(lines, choices)
     made = [_named(line, choice, manner) for line, choice in zip(lines, choices, strict=True)]
     anywhere = manner is not None and not manner.at_openings
-    bare = [_bare_time(line, choice, anywhere) for line, choice in zip(lines, choices, strict=True)]
+    waits = [False, *(start is not None and not (start.stamp or start.rest) for start in made)]
+    bare = [
+        _bare_time(choice, may_open=line.opens or waiting or anywhere)
+        for line, choice, waiting in zip(lines, choices, waits, strict=False)
+    ]
     return _with_bare_times(made, bare)
 
 
@@ -140,11 +144,9 @@ def _fits(start: Start, manner: _Manner) -> bool:
     return start.style == manner.style or start.ending == ":" or start.stamp is not None
 
 
-def _bare_time(line: TextLine, choice: tuple[Start, ...], anywhere: bool) -> Start | None:
+def _bare_time(choice: tuple[Start, ...], *, may_open: bool) -> Start | None:
     """Return the start of a line that has a time and no name."""
-    if not choice or choice[-1].name or not (line.opens or anywhere):
-        return None
-    return choice[-1]
+    return choice[-1] if choice and may_open and not choice[-1].name else None
 
 
 def _with_bare_times(made: Sequence[Start | None], bare: Sequence[Start | None]) -> list[Start | None]:

@@ -24,6 +24,9 @@ _INDENT = 6.0
 """Points."""
 _DEEPEST = 90.0
 _FEWEST = 3
+_SHORT = 0.15
+"""A line that ends this part of the width before the others is short."""
+_MOSTLY = 0.6
 _ENDS = (".", "?", "!", "…", "”", '"', "’", ")", "]", "。", "！", "？", "—", "–", "-")
 
 
@@ -84,7 +87,7 @@ def spacing_of(pages: Sequence[Sequence[Line]]) -> Spacing:
 
 def openings(pages: Sequence[Sequence[Line]], spacing: Spacing) -> list[list[Opening]]:
     """Return for each line of each page what its place says."""
-    indented = _is_indent(pages)
+    indented = _is_indent(pages, spacing)
     right = _right_edge(pages)
     out: list[list[Opening]] = []
     last: Line | None = None
@@ -103,22 +106,38 @@ def openings(pages: Sequence[Sequence[Line]], spacing: Spacing) -> list[list[Ope
     return out
 
 
-def _is_indent(pages: Sequence[Sequence[Line]]) -> Callable[[Line], bool]:
-    """Return the test that tells by its x whether a line is the first of a paragraph."""
-    lines = [line for page in pages for line in page]
-    places = Counter(round(line.x0 / 2) for line in lines)
-    main = 2.0 * places.most_common(1)[0][0] if places else 0.0
-    outdented = sum(line.x0 < main - _INDENT for line in lines)
-    if outdented >= max(_FEWEST, _SECOND * len(lines)):
-        return lambda line: line.x0 < main - _INDENT
+def _is_indent(pages: Sequence[Sequence[Line]], spacing: Spacing) -> Callable[[Line], bool]:
+    """Return the test that tells by its x whether a line is the first of a paragraph.
 
-    def deep(line: Line) -> bool:
-        return main + _INDENT < line.x0 < main + _DEEPEST
-
-    returns = [not deep(below) for page in pages for above, below in pairwise(page) if deep(above)]
-    if len(returns) >= _FEWEST and sum(returns) >= 0.6 * len(returns):
-        return deep
+    What follows a short line, or a gap, begins a paragraph. If such lines
+    stand further in than the others, or further out, then all such lines do.
+    """
+    places = _two_places(pages)
+    if places is None:
+        return lambda _: False
+    out_x, in_x = places
+    right = _right_edge(pages)
+    short = right - _SHORT * (right - out_x)
+    after, other = Counter[bool](), Counter[bool]()
+    for page in pages:
+        for above, below in pairwise(page):
+            fresh = above.x1 < short or below.baseline - above.baseline >= spacing.gap
+            (after if fresh else other)[below.x0 > out_x + _INDENT] += 1
+    if after[True] > _MOSTLY * after.total() and other[True] < (1 - _MOSTLY) * other.total():
+        return lambda line: out_x + _INDENT < line.x0 < in_x + _DEEPEST
+    if after[False] > _MOSTLY * after.total() and other[False] < (1 - _MOSTLY) * other.total():
+        return lambda line: line.x0 < in_x - _INDENT
     return lambda _: False
+
+
+def _two_places(pages: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
+    """Return the two x at which lines usually begin, if there are two that are an indent apart."""
+    places = Counter(round(line.x0 / 2) * 2.0 for page in pages for line in page)
+    enough = max(_FEWEST, _SECOND * places.total())
+    usual = [x for x, count in places.most_common() if count >= enough]
+    first = usual[0] if usual else 0.0
+    second = next((x for x in usual if _INDENT < abs(x - first) < _DEEPEST), None)
+    return None if second is None else (min(first, second), max(first, second))
 
 
 def _right_edge(pages: Sequence[Sequence[Line]]) -> float:

@@ -22,6 +22,7 @@ _FULL_STOP = re.compile(
     r"([QA]\d?|(?:(?:Mr|Mrs|Ms|Dr|The|MR|MRS|MS|DR)\.?\s)?[A-Z][A-Z.'’\-]*[A-Z](?:\s[A-Z][A-Z.'’\-]*){0,4})\.(?=\s+\S)"
 )
 """`CHAIR POWELL. Good afternoon`, `Mr. SMITH. I thank`, `Q. When`."""
+_ANGLED = re.compile(r"<([^<>]{1,60})>\s+(\S.*)")
 _DASH = re.compile(r"\s[-–—]\s|\s?\|\s?|\t")
 _AROUND = " \t-–—|,·•:："
 """What may stand between a name and its time."""
@@ -34,8 +35,8 @@ class Start:
     """What a line would begin, if it does.
 
     `name` is empty where the line has only a time. `ending` says what shows
-    that the name is one: `:`, `.`, `-`, `time`, `bold` or `line` (it stands
-    alone).
+    that the name is one: `:`, `.`, `-`, `<`, `time`, `bold` or `line` (it
+    stands alone).
     `order` is `before` or `after` for a time before or after the name.
     """
 
@@ -77,6 +78,9 @@ def _named(text: str) -> Iterator[Start]:
     stop = _FULL_STOP.match(text)
     if stop:
         yield Start(stop[1], ".", rest=text[stop.end() :].strip())
+    angled = _ANGLED.match(text)
+    if angled and _is_name(angled[1]):
+        yield Start(angled[1], "<", rest=angled[2])
     dash = _DASH.search(text, 0, _REACH)
     if dash and _is_name(text[: dash.start()]):
         yield Start(text[: dash.start()], "-", rest=text[dash.end() :].strip())

@@ -53,11 +53,11 @@ def _lines(rows: Sequence[Row]) -> list[TextLine]:
     return [
         TextLine(
             row.text,
-            opens=not spaced or row.blanks > 0 or meaning.get(0, False),
-            breaks=meaning.get(_kind(row), False),
+            opens=not spaced or place == 0 or row.blanks > 0 or meaning.get(0, False),
+            breaks=place == 0 or meaning.get(_kind(row), False),
             bold=row.bold,
         )
-        for row in rows
+        for place, row in enumerate(rows)
     ]
 
 
