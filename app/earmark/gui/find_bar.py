@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from earmark.gui import fonts
@@ -13,14 +13,13 @@ from earmark.gui.announce import announce
 from earmark.gui.buttons import IconButton
 from earmark.gui.filter_controls import FilterButton
 from earmark.gui.find_field import FindField
-from earmark.gui.labels import ThemedLabel
+from earmark.gui.labels import ElidedLabel
 from earmark.gui.rule import Rule
 from earmark.gui.theme import Theme
 from earmark.model.episode import Speaker
 from earmark.model.find import Match, Query, by_speaker
 
 HEIGHT = 48
-_SHARES_FROM = 660  # narrower than this, the shares by speaker have no room
 _ANYONE = "Anyone"
 
 
@@ -44,7 +43,7 @@ class FindBar(QWidget):
         self._word = _Outlined(theme, "Word", "", "Whole word", checkable=True)
         self._who = _Outlined(theme, _ANYONE, "users", "Who says it", menu=True)
         self._menu = QMenu(self)
-        self._shares = ThemedLabel(theme, "", fonts.sans(12), "text.tertiary")
+        self._shares = ElidedLabel(theme, "", fonts.sans(12), "text.tertiary")
         self._close = IconButton(theme, "x", "Close", "Esc")
         self.setFixedHeight(HEIGHT)
         self.hide()
@@ -59,7 +58,7 @@ class FindBar(QWidget):
     @property
     def shares(self) -> str:
         """How many matches each speaker has, e.g. "Kim 51 · Jon 25"."""
-        return self._shares.text()
+        return self._shares.whole_text
 
     def open(self, text: str = "") -> None:
         """Show the bar, ready to type; *text* of one line, if given, is searched for at once."""
@@ -102,14 +101,10 @@ class FindBar(QWidget):
         self._field.show_note(note if asked else "", fails=asked and not count)
         for button in (self._previous, self._next):
             button.setEnabled(bool(count))
-        self._shares.setText(" · ".join(self._share(*share) for share in by_speaker(matches)))
-        self._place_shares()
+        shares = by_speaker(matches) if len(self._speakers) > 1 else []
+        self._shares.show_text(" · ".join(self._share(*share) for share in shares))
         if asked and self.isVisible():
             announce(self, f"Match {note}" if current >= 0 else note)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_shares()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -144,18 +139,16 @@ class FindBar(QWidget):
         alone = sum(other.name.split()[:1] == [first] for other in self._speakers) == 1
         return f"{first if alone else name} {count}"
 
-    def _place_shares(self) -> None:
-        self._shares.setVisible(self.width() >= _SHARES_FROM and len(self._speakers) > 1)
-
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 1)
         row.setSpacing(6)
-        widgets: tuple[QWidget, ...] = (self._field, self._previous, self._next, Rule(self._theme))
+        row.addWidget(self._field, 3)
+        widgets: tuple[QWidget, ...] = (self._previous, self._next, Rule(self._theme))
         for widget in (*widgets, self._case, self._word, self._who):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._shares)
+        self._shares.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._shares, 1)
         row.addWidget(self._close)
 
     def _connect(self) -> None:

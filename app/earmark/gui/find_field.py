@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from earmark.gui import fonts, icons
 from earmark.gui.theme import Theme
 
-WIDTH, _HEIGHT = 300, 30
+WIDTH, _LEAST_WIDTH, _HEIGHT = 300, 180, 30
 _GLASS, _LEFT, _RIGHT = 15, 10, 10
 _COUNT_ROOM = 84
 
@@ -26,7 +26,9 @@ class FindField(QLineEdit):
         self._theme = theme
         self._note = ""
         self._fails = False
-        self.setFixedSize(WIDTH, _HEIGHT)
+        self.setFixedHeight(_HEIGHT)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMaximumWidth(WIDTH)
         self.setTextMargins(_GLASS + 8, 0, _COUNT_ROOM, 0)
         self.setPlaceholderText("Find in transcript")
         self.setAccessibleName("Find in transcript")
