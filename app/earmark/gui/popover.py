@@ -97,10 +97,10 @@ class Popover(Surface):
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
-            # A press on its own button is left to the button, which closes it by `toggle_at`.
-            if watched is not self._anchor and not self._holds(watched):
-                self.close_again()
+        pressed = event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget)
+        # A press on its own button is left to the button, which closes it by `toggle_at`.
+        if pressed and watched is not self._anchor and not self._holds(watched):
+            self.close_again()
         return False
 
     def event(self, event: QEvent) -> bool:
@@ -118,8 +118,8 @@ class Popover(Surface):
         if now is not None and now is not self._anchor and not self._holds(now):
             self.close_again()
 
-    def _holds(self, widget: QWidget) -> bool:
-        return widget is self or self.isAncestorOf(widget)
+    def _holds(self, widget: QObject) -> bool:
+        return widget is self or (isinstance(widget, QWidget) and self.isAncestorOf(widget))
 
 
 def _place(size: QSize, anchor: QWidget) -> QPoint:
