@@ -78,6 +78,13 @@ def double_press(view: TranscriptView, point: QPoint) -> None:
     QApplication.sendEvent(view.viewport(), event)
 
 
+def hover(view: TranscriptView, point: QPoint) -> None:
+    """Move the pointer to *point* with no button down."""
+    where = QPointF(point), QPointF(view.viewport().mapToGlobal(point))
+    none = Qt.MouseButton.NoButton
+    QApplication.sendEvent(view.viewport(), QMouseEvent(QEvent.Type.MouseMove, *where, none, none, NO_KEY))
+
+
 def in_viewport(view: TranscriptView, rect) -> QPoint:
     """Return the middle of *rect*, which is in the document's coordinates, in the viewport."""
     return (rect.center() - QPointF(0, view.verticalScrollBar().value())).toPoint()

@@ -6,7 +6,18 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from tests.episodes import little_episode, make_episode
-from tests.gui.reading import LEFT, NO_KEY, Told, in_viewport, keep, make_view, place_of, point_of, press
+from tests.gui.reading import (
+    LEFT,
+    NO_KEY,
+    Told,
+    hover,
+    in_viewport,
+    keep,
+    make_view,
+    place_of,
+    point_of,
+    press,
+)
 
 from earmark.gui import page_places
 
@@ -20,8 +31,8 @@ def view(qtbot):
     return shown
 
 
-def hover(view, point: QPoint):
-    QTest.mouseMove(view.viewport(), point)
+def shape_at(view, point: QPoint):
+    hover(view, point)
     return view.viewport().cursor().shape()
 
 
@@ -31,10 +42,10 @@ def test_the_pointer_shows_what_can_be_clicked(view):
     name = in_viewport(
         view, page_places.time_rect(view._layout, view._layout.sections[1]).adjusted(80, 0, 0, 0)
     )
-    assert hover(view, words) == Qt.CursorShape.IBeamCursor
-    assert hover(view, mark) == Qt.CursorShape.PointingHandCursor
-    assert hover(view, name) == Qt.CursorShape.PointingHandCursor
-    assert hover(view, QPoint(view.viewport().width() - 5, words.y())) == Qt.CursorShape.ArrowCursor
+    assert shape_at(view, words) == Qt.CursorShape.IBeamCursor
+    assert shape_at(view, mark) == Qt.CursorShape.PointingHandCursor
+    assert shape_at(view, name) == Qt.CursorShape.PointingHandCursor
+    assert shape_at(view, QPoint(view.viewport().width() - 5, words.y())) == Qt.CursorShape.ArrowCursor
 
 
 def test_a_highlight_lights_up_under_the_pointer_and_goes_out_after_it(view):

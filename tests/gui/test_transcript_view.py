@@ -14,6 +14,7 @@ from tests.gui.reading import (
     clicks,
     double_press,
     drag,
+    hover,
     in_viewport,
     keep,
     make_view,
@@ -104,9 +105,9 @@ def test_a_click_on_the_heading_plays_the_turn_where_names_stand_above(qtbot):
 def test_the_time_of_a_later_paragraph_shows_under_the_pointer_and_plays(view):
     told = Told(view.paragraph_clicked)
     start, _ = place_of(EPISODE, "Then the radio")
-    QTest.mouseMove(view.viewport(), point_of(view, start))
+    hover(view, point_of(view, start))
     rect = page_places.paragraph_time_rect(view._layout, 2, 0)
-    QTest.mouseMove(view.viewport(), in_viewport(view, rect))
+    hover(view, in_viewport(view, rect))
     click(view, in_viewport(view, rect))
     assert told == [(start,)]
 
