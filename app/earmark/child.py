@@ -129,13 +129,16 @@ class Child:
 
 
 def _command(module: str) -> list[str]:
-    """Return the command that runs *module* with this interpreter, and with nothing it does not need."""
+    """Return the command that runs *module*, with this interpreter and nothing it does not need.
+
+    This is the one place that knows how an interpreter is found.
+    """
     return [sys.executable, "-S", "-P", "-c", f"from earmark.serving import run; run({module!r})"]
 
 
 def _environment() -> dict[str, str]:
     """Return our own environment, with our own way to modules: the child skips looking for them."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON") or k == "PYTHONHOME"}
     return kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
 
 

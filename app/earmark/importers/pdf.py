@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
+from earmark.errors import UserError
 from earmark.importers import Partial, front_matter, pdf_words, turns
 from earmark.importers.layout import layout_of
 from earmark.importers.pdf_page import PdfPage
@@ -16,8 +18,10 @@ from earmark.progress import Report, silent
 _EARLY = frozenset(3 * 8**k for k in range(4))
 """After how many pages the episode so far is shown. The first title page and two pages of talk are
 enough to know the layout; later it may still change, but showing it costs time."""
-_MOST_READ_TWICE = 60
-"""Pages. The second reader takes 70 ms for each."""
+_MOST_PAGES_TWICE, _MOST_OBJECTS_TWICE = 60, 4_000
+"""How many pages, and things drawn on one page, may be read a second time: a page of text takes 70 ms,
+one of drawings minutes."""
+_LONGEST_TWICE_S = 4.0
 
 
 def read(
@@ -37,9 +41,11 @@ def read(
         if partial and len(pages) in _EARLY and len(pages) < page.pages_total:
             partial(episode_of(pages, title))
     episode = episode_of(pages, title)
-    if not episode.speakers and len(pages) <= _MOST_READ_TWICE:
-        return _second_opinion(path, report, password, title) or episode
-    return episode
+    if episode.speakers or len(pages) > _MOST_PAGES_TWICE:
+        return episode
+    if max(page.objects for page in pages) > _MOST_OBJECTS_TWICE:
+        return episode
+    return _second_opinion(path, report, password, title) or episode
 
 
 def episode_of(pages: Sequence[PdfPage], title: str = "") -> Episode:
@@ -48,18 +54,35 @@ def episode_of(pages: Sequence[PdfPage], title: str = "") -> Episode:
     front, pieces = pieces_of(layout.lines)
     episode = turns.episode_of(pieces)
     about = front_matter.about(layout.blocks_before(len(front)), layout.furniture, episode.text, title)
-    remarks = (*_page_remarks(pages), *episode.remarks)
-    return replace(episode, title=about.title, show=about.show, number=about.number, remarks=remarks)
+    before = [line.text for line in front]
+    return replace(
+        episode,
+        title=about.title,
+        show=about.show,
+        number=about.number,
+        chapters=front_matter.chapters_of(before),
+        remarks=(
+            *_page_remarks(pages),
+            *front_matter.left_out(before, front[0].page if front else None),
+            *episode.remarks,
+        ),
+    )
 
 
 def _second_opinion(path: Path, report: Report, password: str | None, title: str) -> Episode | None:
-    """Return what our other PDF reader makes of a file without speakers, if it finds some."""
+    """Return what our other PDF reader makes of a file without speakers, if it soon finds some."""
     from earmark.importers import plumber_words  # slow to load, and seldom needed
 
+    until = monotonic() + _LONGEST_TWICE_S
     pages: list[PdfPage] = []
-    for page in plumber_words.pages(path, password):
-        pages.append(page)
-        report(len(pages), page.pages_total)
+    try:
+        for page in plumber_words.pages(path, password):
+            pages.append(page)
+            report(len(pages), page.pages_total)
+            if monotonic() > until:
+                return None
+    except UserError:  # it reads fewer files than the first one
+        return None
     episode = episode_of(pages, title)
     return episode if episode.speakers else None
 

@@ -40,11 +40,11 @@ def read_page(document: pdfium.Document, index: int, total: int) -> PdfPage:
         with document.text_page(index) as (handle, text_handle):
             page = TextPage(handle, text_handle)
             words = _words(page)
-            picture = not words and pdfium.count_objects(handle) > 0
+            objects = max(0, pdfium.count_objects(handle))
     except pdfium.Unreadable:
         return PdfPage(index + 1, 0, 0, [], total, damaged=True)
     width, height = page.right - page.left, page.top - page.bottom
-    return PdfPage(index + 1, width, height, words, total, picture=picture)
+    return PdfPage(index + 1, width, height, words, total, objects)
 
 
 def _words(page: TextPage) -> list[PdfWord]:

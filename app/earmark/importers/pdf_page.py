@@ -60,8 +60,8 @@ class PdfWord(msgspec.Struct, frozen=True, gc=False):
 class PdfPage(msgspec.Struct, frozen=True):
     """One page; `number` counts from 1 to `pages_total`. The order of words means nothing.
 
-    A `damaged` page could not be read: it has no words and no size. A
-    `picture` is a page that shows something, but has no words.
+    A `damaged` page could not be read: it has no words and no size.
+    `objects` is how many things are drawn on it, runs of text and others.
     """
 
     number: int
@@ -69,8 +69,13 @@ class PdfPage(msgspec.Struct, frozen=True):
     height: float
     words: list[PdfWord]
     pages_total: int
+    objects: int = 0
     damaged: bool = False
-    picture: bool = False
+
+    @property
+    def picture(self) -> bool:
+        """Whether the page shows something, but has no words."""
+        return self.objects > 0 and not self.words
 
 
 class DocumentInfo(msgspec.Struct, frozen=True):

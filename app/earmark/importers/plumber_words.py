@@ -65,8 +65,8 @@ def _read(plumbed: Page, number: int, total: int) -> PdfPage:
         with _upright(plumbed) as page:
             left, top, right, bottom = _visible(page)
             words = [_word(word, left, top) for word in _words(page)]
-            picture = not words and any(page.objects.values())
-            return PdfPage(number, right - left, bottom - top, words, total, picture=picture)
+            objects = sum(map(len, page.objects.values()))
+            return PdfPage(number, right - left, bottom - top, words, total, objects)
     except Exception:  # noqa: BLE001 - pdfminer raises whatever it trips over
         return PdfPage(number, 0, 0, [], total, damaged=True)
 
