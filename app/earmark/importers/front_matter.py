@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from earmark.importers import stamps
 from earmark.importers.word_lists import SMALL_IN_TITLES
+from earmark.model.episode import Chapter, Remark
 
 _NUMBERED = [
     re.compile(pattern, re.IGNORECASE)
@@ -34,6 +37,7 @@ _TRANSCRIPT = re.compile(
     r"^(?:full\s+)?transcript\s*(?:of|:|[–—-])\s*|\s*[(\[–—-]*\s*transcript[)\]]?$", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_MORE_THAN_A_TITLE = 40
 _LONGEST = 200
 _QUOTES = ' "“”'
 
@@ -71,6 +75,27 @@ def about(blocks: Sequence[str], furniture: Sequence[str], text: str, metadata: 
         or _named_show(page.show or hidden.show)
     )
     return About(title, show, number if number.isdigit() else "")
+
+
+def chapters_of(lines: Sequence[str]) -> tuple[Chapter, ...]:
+    """Return the chapters listed in the front matter: lines of a time and a title, at least two."""
+    chapters = []
+    for line in lines:
+        found = stamps.at_start(line) or stamps.at_end(line)
+        title = f"{line[: found.start]} {line[found.end :]}".strip(" \t-–—:|·•.") if found else ""
+        if found and title:
+            chapters.append(Chapter(title, found.stamp.time_ms))
+    rising = all(a.start_ms < b.start_ms for a, b in pairwise(chapters))
+    return tuple(chapters) if len(chapters) > 1 and rising else ()
+
+
+def left_out(lines: Sequence[str], page: int | None) -> list[Remark]:
+    """Return what is to be said of *lines* before the talk, if they are more than a title."""
+    words = " ".join(lines).split()
+    if len(words) < _MORE_THAN_A_TITLE:
+        return []
+    beginning = " ".join(words[:8])
+    return [Remark(f"The text before the first speaker was left out: “{beginning} ...”", page)]
 
 
 def _fields(lines: Iterable[str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ _REFUSED = frozenset('?!;“”"=<>@\\|{}*~^…。、！？')
 _ROLE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,\s.*)$")
 """What may follow a name: `(Host)`, `[on the phone]`, `, PhD`, `, HOST`."""
 _SENTENCE = re.compile(r"[a-z]{2}[.:]\s|[.,:]$|\d:\d")
+_CONTINUED = re.compile(r"\s*[(\[]cont(?:inued|inuing|['’]?d|\.)?[)\]]")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|St|Rev|Hon|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Esq|PhD|MD)\."
 )
@@ -32,8 +33,9 @@ class Rank(IntEnum):
 
 
 def key(name: str) -> str:
-    """Return *name* as it is compared: without case, accents of width, and spacing."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split()).strip(" .:")
+    """Return *name* as it is compared: without case, width of letters, spacing and `(continued)`."""
+    plain = _CONTINUED.sub("", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(plain.split()).strip(" .:")
 
 
 def is_role(name: str) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_low
 
 from earmark.importers.lines import Line
 
@@ -26,6 +27,7 @@ _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _LINES_COUNTED = 8
 _LONGEST_COUNT = 60
+_HUGE = 1.8
 _SMALLER = 0.92
 _FAR = 1.6
 _VERY_FAR = 4.0
@@ -50,7 +52,8 @@ class _Edge:
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
     """Return the lines of each page that are talk, and the texts of the furniture, each once."""
     pages = [_without_line_numbers(lines) for lines in pages]
-    edges = [edge for index, lines in enumerate(pages) for edge in _edges(index, lines)]
+    huge = _HUGE * median_low([line.size for lines in pages for line in lines] or [0.0])
+    edges = [edge for index, lines in enumerate(pages) for edge in _edges(index, lines, huge)]
     found = _repeated(edges, pages)
     found += _beyond(edges, found, len(pages))
     found += [edge for edge in edges if _is_small_print(edge, pages)]
@@ -59,11 +62,12 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     return body, list(dict.fromkeys(edge.text for edge in found))
 
 
-def _edges(index: int, lines: Sequence[Line]) -> Iterator[_Edge]:
+def _edges(index: int, lines: Sequence[Line], huge: float) -> Iterator[_Edge]:
+    """Yield what may be furniture: the lines at both ends of a page, and those in letters of a watermark."""
     half = len(lines) // 2
     depth = min(_DEPTH, half)
     for k, line in enumerate(lines):
-        if k < depth or k >= len(lines) - max(depth, 1):
+        if k < depth or k >= len(lines) - max(depth, 1) or line.size > huge:
             yield _Edge(index, line, line.text, bottom=k >= half)
 
 

@@ -36,7 +36,19 @@ def pieces_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Piece]]:
     first = next((k for k, start in enumerate(found) if start), None)
     if first is None:
         return [], _gathered(lines, found)
+    first = _after_chapters(found, first)
     return list(lines[:first]), _gathered(lines[first:], found[first:])
+
+
+def _after_chapters(found: Sequence[Start | None], first: int) -> int:
+    """Return where the talk begins if a list of chapters with their times stands before it, else *first*."""
+    named = next((k for k, start in enumerate(found) if start and start.name), first)
+    listed = [start for start in found[first:named] if start and start.stamp]
+    begins = found[named]
+    if len(listed) < 2 or not begins or not begins.stamp or not listed[-1].stamp:
+        return first
+    # Times that begin anew with the first speaker were not those of talk.
+    return named if begins.stamp.time_ms < listed[-1].stamp.time_ms else first
 
 
 def _starts(lines: Sequence[TextLine]) -> list[Start | None]:

@@ -42,8 +42,16 @@ def parse(text: str) -> Episode:
     rows, furniture = without_furniture(rows_of(text))
     front, pieces = pieces_of(_lines(rows))
     episode = turns.episode_of(pieces)
-    about = front_matter.about([line.text for line in front], furniture, episode.text)
-    return replace(episode, title=about.title, show=about.show, number=about.number)
+    before = [line.text for line in front]
+    about = front_matter.about(before, furniture, episode.text)
+    return replace(
+        episode,
+        title=about.title,
+        show=about.show,
+        number=about.number,
+        chapters=front_matter.chapters_of(before),
+        remarks=(*front_matter.left_out(before, None), *episode.remarks),
+    )
 
 
 def _lines(rows: Sequence[Row]) -> list[TextLine]:

@@ -23,8 +23,10 @@ def episode_of(pieces: Sequence[Piece]) -> Episode:
     paragraphs = sponsors.marked(timed, [piece.label for piece in spoken])
     turns = _turns(spoken, paragraphs, list(names))
     remarks = [*_stray_remarks(pieces), *_empty_remarks(pieces), *time_remarks]
-    if not names and turns:
+    if turns and not names:
         remarks.append(Remark("No names of speakers were found, so nobody is named."))
+    if turns and not any(piece.stamp for piece in spoken):
+        remarks.append(Remark("No times were found."))
     speakers = tuple(Speaker(name) for name in names.values())
     return Episode(speakers=speakers, turns=turns, remarks=tuple(sorted(remarks, key=_place)))
 
