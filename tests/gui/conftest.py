@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.gui.at_work import AtWork
 from tests.sessions import DIGEST, EPISODE
 
 from earmark.gui import fonts
@@ -42,3 +43,20 @@ def opened(qapp: object) -> Iterator[Callable[..., Session]]:
     yield open_one
     for session in sessions:
         session.close()
+
+
+@pytest.fixture
+def start(qtbot: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AtWork]]:
+    """Start Earmark, with a clock in place of sound; whatever is started ends with the test."""
+    monkeypatch.setenv("EARMARK_AUDIO", "silent")
+    started: list[AtWork] = []
+
+    def start_one(*files: Path, size: tuple[int, int] = (1440, 900)) -> AtWork:
+        started.append(AtWork(qtbot, size))
+        if files:
+            started[-1].open(*files)
+        return started[-1]
+
+    yield start_one
+    for at_work in started:
+        at_work.end()
