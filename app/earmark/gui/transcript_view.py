@@ -6,6 +6,7 @@ from PySide6.QtCore import QEasingCurve, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from earmark.gui.focus_ring import set_ring_radius
 from earmark.gui.pointed_page import PointedPage
 from earmark.gui.text_units import trimmed
 from earmark.gui.theme import Theme
@@ -117,6 +119,11 @@ class TranscriptView(PointedPage):
         data.setText(self.selected_text())
         return data
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring to who came by Tab or F6; else the page is where the keyboard is at home."""
+        set_ring_radius(self, 0 if event.reason() in _STEPS else -1)
+        super().focusInEvent(event)
+
     def _move_caret(self, event: QKeyEvent) -> None:
         before = self._view_top()
         super().keyPressEvent(event)
@@ -157,6 +164,11 @@ class TranscriptView(PointedPage):
         self.user_scrolled.emit()
 
 
+_STEPS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _PAST_END = 1 << 30
 _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
