@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.episodes import make_episode
 
 from earmark.model import quotes
 from earmark.model.anchors import place
 from earmark.model.annotations import Annotations
 from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 from earmark.model.time_map import TimeMap
-from tests.episodes import make_episode
 
 LONG = make_episode(1_500)
 
