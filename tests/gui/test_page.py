@@ -7,7 +7,7 @@ from tests.episodes import SPONSOR_READ, little_episode, make_episode
 from tests.gui.reading import Told, in_viewport, keep, make_view, place_of, point_of
 
 from earmark.gui import page_places
-from earmark.gui.page_geometry import fit
+from earmark.gui.page_geometry import PageStyle, fit
 from earmark.gui.theme import THEMES
 from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 
@@ -57,14 +57,14 @@ def test_the_gutter_layout_needs_room_and_the_stacked_one_takes_its_place(qtbot)
 
 
 def test_the_measure_is_568_pixels_at_the_usual_size_and_grows_with_it(qtbot):
-    assert fit(2000, 18, 68, False).measure == 568
-    assert fit(2000, 18, 68, True).measure == 600
-    assert fit(2000, 27, 68, False).measure == 852
-    assert fit(2000, 18, 62, False).measure < 568 < fit(2000, 18, 72, False).measure
+    assert fit(2000, PageStyle()).measure == 568
+    assert fit(2000, PageStyle(stacked=True)).measure == 600
+    assert fit(2000, PageStyle(text_size=27)).measure == 852
+    assert fit(2000, PageStyle(chars=62)).measure < 568 < fit(2000, PageStyle(chars=72)).measure
 
 
 def test_a_stacked_page_fits_into_a_narrow_window():
-    geometry = fit(500, 28, 72, None)
+    geometry = fit(500, PageStyle(28, 72))
     assert geometry.stacked
     assert geometry.width <= 500
 
@@ -303,6 +303,16 @@ def test_a_chip_shows_no_brackets_and_keeps_to_one_line(qtbot):
     )
 
 
+def test_quotes_are_shown_as_printed_and_copied_as_they_stand(qtbot):
+    episode = Episode(turns=(Turn(None, (Paragraph('It\'s "here".'),)),))
+    view = make_view(qtbot, episode)
+    assert view.toPlainText() == "It’s “here”."
+    view.selectAll()
+    assert view.selected_text() == 'It\'s "here".'
+    view.set_printed_quotes(False)
+    assert view.toPlainText() == 'It\'s "here".'
+
+
 # Going to places
 
 
@@ -428,6 +438,15 @@ def test_grey_lines_stand_for_what_is_still_being_read(qtbot):
     assert lines.y() > point_of(view, len(EPISODE.text) - 1).y()
     view.end_loading()
     assert not lines.isVisible()
+
+
+def test_long_reading_can_be_stopped(qtbot):
+    view = make_view(qtbot, Episode())
+    view._loading._patience.setInterval(1)
+    view.show_loading(1, 41)
+    qtbot.waitUntil(view._loading._cancel.isVisible)
+    with qtbot.waitSignal(view.loading_cancelled):
+        qtbot.mouseClick(view._loading._cancel, Qt.MouseButton.LeftButton)
 
 
 def test_a_highlight_under_the_pointer_or_chosen_is_stronger(qtbot):

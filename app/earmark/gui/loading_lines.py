@@ -16,7 +16,9 @@ _LINE, _LINE_GAP = 11, 23
 _WIDTHS = (1.0, 0.94, 0.62)
 _NAME_WIDTH = 90
 _PROGRESS_WIDTH, _PROGRESS_HEIGHT, _PROGRESS_GAP = 120, 6, 10
-_HEIGHT = 140
+_GROUP = 3 * _LINE_GAP + 20  # from one turn of grey lines to the next
+_GROUPS_ALONE = 4
+_PROGRESS_ROW = 30
 
 
 class LoadingLines(QWidget):
@@ -28,6 +30,7 @@ class LoadingLines(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._geometry: PageGeometry | None = None
+        self._groups = 1
         self._done, self._total = 0, 0
         self._cancel = QPushButton("Cancel", self)
         self._cancel.setProperty("kind", "ghost")
@@ -60,10 +63,11 @@ class LoadingLines(QWidget):
         self._cancel.hide()
         self.hide()
 
-    def place(self, geometry: PageGeometry, top: int) -> None:
-        """Stand at *top* of the view, on a page of *geometry*."""
+    def place(self, geometry: PageGeometry, top: int, *, alone: bool) -> None:
+        """Stand at *top* of the view, on a page of *geometry*; *alone* on the page they fill more of it."""
         self._geometry = geometry
-        self.setGeometry(0, top, geometry.width, _HEIGHT)
+        self._groups = _GROUPS_ALONE if alone else 1
+        self.setGeometry(0, top, geometry.width, self._groups * _GROUP + _PROGRESS_ROW)
         self._place_cancel()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -71,17 +75,18 @@ class LoadingLines(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_lines(painter, self._geometry)
+        for group in range(self._groups):
+            self._paint_lines(painter, self._geometry, group * _GROUP)
         self._paint_progress(painter, self._geometry)
 
-    def _paint_lines(self, painter: QPainter, geometry: PageGeometry) -> None:
+    def _paint_lines(self, painter: QPainter, geometry: PageGeometry, top: int) -> None:
         grey = self._theme.color("line.subtle" if self._theme.name == "contrast" else "surface.sunken")
         height = _LINE_GAP * (len(_WIDTHS) - 1) + _LINE
         if not geometry.stacked:
-            _fill(painter, QRectF(page.GUTTER - _NAME_WIDTH, 0, _NAME_WIDTH, _LINE), grey)
-        _fill(painter, QRectF(geometry.bar_x, 0, page.BAR_WIDTH, height), grey, 1.5)
+            _fill(painter, QRectF(page.GUTTER - _NAME_WIDTH, top, _NAME_WIDTH, _LINE), grey)
+        _fill(painter, QRectF(geometry.bar_x, top, page.BAR_WIDTH, height), grey, 1.5)
         for k, width in enumerate(_WIDTHS):
-            _fill(painter, QRectF(geometry.left, k * _LINE_GAP, geometry.measure * width, _LINE), grey)
+            _fill(painter, QRectF(geometry.left, top + k * _LINE_GAP, geometry.measure * width, _LINE), grey)
 
     def _paint_progress(self, painter: QPainter, geometry: PageGeometry) -> None:
         row = self._progress_row(geometry)
@@ -96,7 +101,7 @@ class LoadingLines(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text)
 
     def _progress_row(self, geometry: PageGeometry) -> QRectF:
-        return QRectF(geometry.left, len(_WIDTHS) * _LINE_GAP + 6, geometry.measure, 30)
+        return QRectF(geometry.left, self._groups * _GROUP - 14, geometry.measure, _PROGRESS_ROW)
 
     def _place_cancel(self) -> None:
         if self._geometry is not None:

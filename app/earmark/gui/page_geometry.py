@@ -37,6 +37,22 @@ _LEAST_MEASURE = 160
 
 
 @dataclass(frozen=True, slots=True)
+class PageStyle:
+    """How the reader wants the page.
+
+    `text_size` is in pixels, `chars` is how many characters a line holds on
+    average; both are held within reason. `stacked` puts names above the
+    text, False into the gutter, None where there is room. `printed_quotes`
+    shows straight quotes as curly ones.
+    """
+
+    text_size: int = DEFAULT_SIZE
+    chars: int = DEFAULT_CHARS
+    stacked: bool | None = None
+    printed_quotes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class LineBox:
     """How a font stands in lines of a fixed height.
 
@@ -111,24 +127,19 @@ class PageGeometry:
         return round(6.5 * self.text_size / DEFAULT_SIZE + 0.01)
 
 
-def fit(view_width: int, text_size: int, chars: int, stacked: bool | None) -> PageGeometry:
-    """Return the measures for a view of *view_width*.
-
-    Args:
-        view_width: Pixels there are, without the scroll bar.
-        text_size: Pixels of the reading font.
-        chars: The measure, in characters.
-        stacked: Names above the text, or in the gutter; None chooses by the width.
-    """
-    measure = round(chars * _CHARACTER_EM * text_size)
+def fit(view_width: int, style: PageStyle) -> PageGeometry:
+    """Return the measures of a page in *style* for a view of *view_width*, without its scroll bar."""
+    size = min(max(MIN_SIZE, style.text_size), MAX_SIZE)
+    measure = round(min(max(MIN_CHARS, style.chars), MAX_CHARS) * _CHARACTER_EM * size)
+    stacked = style.stacked
     if stacked is None:
         stacked = view_width < GUTTER + GAP + measure + RIGHT + _LEAST_MARGIN
     left = GAP if stacked else GUTTER + GAP
     wanted = round(measure * _STACKED_SHARE) if stacked else measure
     room = view_width - left - RIGHT - _LEAST_MARGIN
-    line = LineBox.of(QFontMetricsF(fonts.serif(text_size)), line_height(text_size))
+    line = LineBox.of(QFontMetricsF(fonts.serif(size)), line_height(size))
     heading = LineBox.of(QFontMetricsF(fonts.sans(13, 600)), HEADING_LINE)
-    return PageGeometry(text_size, max(_LEAST_MEASURE, min(wanted, room)), stacked, line, heading)
+    return PageGeometry(size, max(_LEAST_MEASURE, min(wanted, room)), stacked, line, heading)
 
 
 def line_height(text_size: int) -> int:

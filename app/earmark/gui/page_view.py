@@ -7,6 +7,8 @@ text anew. What can be done with the page is in `TranscriptView`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
@@ -19,16 +21,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from earmark.gui import page_geometry as page
-from earmark.gui import transcript_document as document
-from earmark.gui.heading import headings
 from earmark.gui.loading_lines import LoadingLines
-from earmark.gui.page_geometry import PageGeometry, fit
+from earmark.gui.page_geometry import PageGeometry, PageStyle, fit
 from earmark.gui.page_layout import PageLayout
 from earmark.gui.page_state import PageState
-from earmark.gui.sections import sections
 from earmark.gui.text_colors import ColoredText, colored_texts, extra_selection
-from earmark.gui.text_offsets import TextOffsets
 from earmark.gui.theme import Theme
+from earmark.gui.transcript_document import make_page
 from earmark.gui.transcript_painter import paint_over_text, paint_under_text
 from earmark.model.episode import Episode
 
@@ -45,9 +44,7 @@ class PageView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._state = PageState()
-        self._text_size = page.DEFAULT_SIZE
-        self._chars = page.DEFAULT_CHARS
-        self._stacked: bool | None = None
+        self._style = PageStyle()
         self._colored: list[ColoredText] = []
         self._visible = (-1, -1)
         self._loading = LoadingLines(theme, self.viewport())
@@ -73,22 +70,21 @@ class PageView(QTextBrowser):
     @Slot(int)
     def set_text_size(self, pixels: int) -> None:
         """Set the size of the reading font, 14 to 28 pixels; the column grows with it."""
-        pixels = min(max(page.MIN_SIZE, pixels), page.MAX_SIZE)
-        if pixels != self._text_size:
-            self._text_size = pixels
-            self._rebuild(self.episode)
+        self._restyle(replace(self._style, text_size=pixels))
 
     @Slot(int)
     def set_measure(self, chars: int) -> None:
         """Set how many characters a line holds on average, 62 to 72."""
-        chars = min(max(page.MIN_CHARS, chars), page.MAX_CHARS)
-        if chars != self._chars:
-            self._chars = chars
-            self._rebuild(self.episode)
+        self._restyle(replace(self._style, chars=chars))
+
+    @Slot(bool)
+    def set_printed_quotes(self, printed: bool) -> None:
+        """Show straight quotes as curly ones, or as they stand in the file. Copies are as in the file."""
+        self._restyle(replace(self._style, printed_quotes=printed))
 
     def set_stacked(self, stacked: bool | None) -> None:
         """Put names above the text, or in the gutter; None chooses by width and screen reader."""
-        self._stacked = stacked
+        self._style = replace(self._style, stacked=stacked)
         self._refit()
 
     @Slot(int, int)
@@ -136,8 +132,11 @@ class PageView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fitting() != self.geometry_of_page:
-            self._refit_timer.start()
+        fitting = self._fitting()
+        if fitting.stacked != self.geometry_of_page.stacked:
+            self._refit()
+        elif fitting != self.geometry_of_page:
+            self._refit_timer.start()  # every pixel makes other lines: wait for the last one
         self._center()
         self._follow_scroll()
 
@@ -172,16 +171,17 @@ class PageView(QTextBrowser):
 
     def _fitting(self) -> PageGeometry:
         width = self.width() - self.verticalScrollBar().sizeHint().width()
-        stacked = True if self._stacked is None and QAccessible.isActive() else self._stacked
-        return fit(width, self._text_size, self._chars, stacked)
+        stacked = True if self._style.stacked is None and QAccessible.isActive() else self._style.stacked
+        return fit(width, replace(self._style, stacked=stacked))
 
     def _make_layout(self, episode: Episode) -> PageLayout:
-        geometry = self._fitting()
-        parts = sections(episode)
-        titles = headings(episode, parts) if geometry.stacked else ()
-        offsets = TextOffsets(episode.text, episode.spans, titles)
-        made = document.make_document(episode, parts, geometry, self._theme)
-        return PageLayout(made, episode, parts, document.chips(episode), offsets, geometry)
+        quotes = self._style.printed_quotes
+        return make_page(episode, self._fitting(), self._theme, printed_quotes=quotes)
+
+    def _restyle(self, style: PageStyle) -> None:
+        if style != self._style:
+            self._style = style
+            self._rebuild(self.episode)
 
     def _rebuild(self, episode: Episode, *, keep: bool = True) -> None:
         """Make the page anew; *keep* the place and the selection."""
@@ -238,7 +238,7 @@ class PageView(QTextBrowser):
             return
         spans = len(self.episode.spans)
         bottom = self._layout.span_bottom(spans - 1) + page.TURN_GAP if spans else page.TOP
-        self._loading.place(self.geometry_of_page, bottom - self._view_top())
+        self._loading.place(self.geometry_of_page, bottom - self._view_top(), alone=not spans)
 
     # Scrolling
 

@@ -7,7 +7,7 @@ layout or theme (about 30 ms for two hours of talk).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtGui import (
     QFontMetricsF,
@@ -20,10 +20,13 @@ from PySide6.QtGui import (
 
 from earmark.gui import fonts
 from earmark.gui import page_geometry as page
-from earmark.gui.heading import heading_text, insert_heading, spaced, text_format
+from earmark.gui.heading import heading_text, headings, insert_heading, spaced, text_format
 from earmark.gui.page_geometry import LineBox, PageGeometry
-from earmark.gui.sections import Section
+from earmark.gui.page_layout import PageLayout
+from earmark.gui.sections import Section, sections
+from earmark.gui.text_offsets import TextOffsets
 from earmark.gui.theme import Theme
+from earmark.model.curly import curly
 from earmark.model.episode import Episode
 from earmark.model.unheard import Unheard, unheard
 
@@ -34,20 +37,23 @@ _CANNOT_SHOW = {ord(c): " " for c in "\n\r\u2028\u2029\ufdd0\ufdd1"} | {0: "\uff
 """Characters with a meaning of their own in Qt; each is shown as one other of the same length."""
 
 
-def make_document(
-    episode: Episode, sections: Sequence[Section], geometry: PageGeometry, theme: Theme
-) -> QTextDocument:
-    """Return the document that shows *episode*. GUI thread only; not yet laid out."""
+def make_page(
+    episode: Episode, geometry: PageGeometry, theme: Theme, *, printed_quotes: bool = True
+) -> PageLayout:
+    """Return *episode* as a document and where its words are in it. GUI thread only; not yet laid out."""
+    parts = sections(episode)
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setDefaultFont(fonts.serif(geometry.text_size))
     document.rootFrame().setFrameFormat(_frame(geometry))
-    writer = _Writer(document, episode, geometry, theme)
-    for section in sections:
+    writer = _Writer(document, episode, geometry, theme, curly if printed_quotes else str)
+    for section in parts:
         writer.write(section)
     writer.end()
-    return document
+    titles = headings(episode, parts) if geometry.stacked else ()
+    offsets = TextOffsets(episode.text, episode.spans, titles)
+    return PageLayout(document, episode, parts, chips(episode), offsets, geometry)
 
 
 def chips(episode: Episode) -> list[Unheard]:
@@ -63,11 +69,17 @@ class _Writer:
     """Writes the sections one after the other."""
 
     def __init__(
-        self, document: QTextDocument, episode: Episode, geometry: PageGeometry, theme: Theme
+        self,
+        document: QTextDocument,
+        episode: Episode,
+        geometry: PageGeometry,
+        theme: Theme,
+        printed: Callable[[str], str],
     ) -> None:
         self._episode = episode
         self._geometry = geometry
         self._theme = theme
+        self._printed = printed
         self._cursor = QTextCursor(document)
         self._cursor.beginEditBlock()
         self._metrics = QFontMetricsF(document.defaultFont())
@@ -108,7 +120,7 @@ class _Writer:
 
     def _write_text(self, text: str, *, dimmed: bool) -> None:
         plain = self._dimmed if dimmed else self._plain
-        text = text.translate(_CANNOT_SHOW)
+        text = self._printed(text.translate(_CANNOT_SHOW))
         at = 0
         for mark in unheard(text):
             inside = text[mark.start + 1 : mark.end - 1].replace(" ", _NO_BREAK)
