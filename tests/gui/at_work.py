@@ -197,9 +197,9 @@ class AtWork:
 
 
 def words_of(widget: QWidget) -> str:
-    """Return what the paragraphs in *widget* say, as plain words."""
-    said = (paragraph.text() for paragraph in widget.findChildren(Paragraph) if not paragraph.isHidden())
-    return " ".join(" ".join(said).split())
+    """Return what the paragraphs in *widget* say."""
+    shown = (paragraph for paragraph in widget.findChildren(Paragraph) if not paragraph.isHidden())
+    return " ".join(paragraph.accessibleName() for paragraph in shown)
 
 
 def press_button(parent: QWidget, words: str) -> None:
