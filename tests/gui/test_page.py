@@ -144,6 +144,20 @@ def test_the_current_turn_is_tinted_and_the_word_boxed_only_if_its_time_is_sure(
     assert colors(view, near(view, start)).isdisjoint({tint, fill})
 
 
+def test_a_sponsor_read_sounds_apart_from_the_rest_of_its_turn(qtbot):
+    view = make_view(qtbot, EPISODE)
+    tint = view.look.color("now.turnTint").name()
+    read, after = (place_of(EPISODE, words)[0] for words in ("Ten thousand", "And back"))
+    view.show_now(4, read, read + 3, False)
+    assert tint in colors(view, near(view, read))
+    assert tint not in colors(view, near(view, after))
+    view.show_now(4, after, after + 3, False)
+    assert tint not in colors(view, near(view, read))
+    assert tint in colors(view, near(view, after))
+    view.show_now(4, -1, -1, False)
+    assert tint in colors(view, near(view, read)) & colors(view, near(view, after))
+
+
 def test_the_word_is_boxed_always_if_the_reader_wants_it(qtbot):
     view = make_view(qtbot, EPISODE)
     view.set_word_box_always(True)

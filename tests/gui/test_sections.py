@@ -1,6 +1,6 @@
 """Which paragraphs stand under one name, and what time is printed beside them."""
 
-from earmark.gui.sections import Section, printed_time, sections
+from earmark.gui.sections import Section, play_time, printed_time, sections
 from earmark.model.episode import Episode, Paragraph, Turn
 
 
@@ -55,3 +55,9 @@ def test_an_inferred_time_is_marked():
 
 def test_no_time_is_printed_where_none_is_known():
     assert printed_time(Paragraph("a")) == ""
+
+
+def test_what_is_played_is_the_inferred_time_where_there_is_one():
+    assert play_time(Paragraph("a", 524_000)) == "00:08:44"
+    assert play_time(Paragraph("a", 524_000, inferred_ms=600_000)) == "≈00:10:00"
+    assert play_time(Paragraph("a")) == ""

@@ -47,6 +47,7 @@ class GutterPainter:
         self._clip = clip
         self._view_top = view_top
         self._selection = selection
+        self._sounding = layout.sounding(state.now)
 
     def paint(self) -> None:
         spans = self._layout.spans_between(self._clip.top(), self._clip.bottom())
@@ -121,8 +122,7 @@ class GutterPainter:
             self._play_glyph(QPointF(time.x - GLYPH, row.center().y() - _PLAY / 2), _PLAY, color)
 
     def _sounds(self, section: Section) -> bool:
-        is_head = section.first == 0 or self._layout.episode.spans[section.first].index == 0
-        return is_head and section.turn == self._state.now.turn
+        return section in self._sounding[:1]
 
     def _paragraph_time(self) -> None:
         span = self._state.hovered_span

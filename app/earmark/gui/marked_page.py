@@ -10,6 +10,7 @@ from earmark.gui.mark_index import MarkIndex
 from earmark.gui.page_state import Flash, Matches, Now, PageState
 from earmark.gui.page_view import PageView
 from earmark.gui.scroll_motion import ScrollMotion
+from earmark.gui.sections import Section
 from earmark.gui.theme import Theme
 from earmark.model.annotations import Annotations
 from earmark.model.episode import Episode
@@ -77,8 +78,7 @@ class MarkedPage(PageView):
             return
         was_boxed = self._state.boxes_word
         self._state.now = now
-        if before.turn != turn:
-            self._change_turn(before.turn, turn)
+        self._change_ground(self._layout.sounding(before), self._layout.sounding(now))
         if was_boxed:
             self._update_text(before.start, before.end)
         if self._state.boxes_word:
@@ -147,15 +147,16 @@ class MarkedPage(PageView):
         self._reach(value)
         self._motion.to(value, duration_ms, curve)
 
-    def _change_turn(self, before: int, now: int) -> None:
-        for turn in (before, now):
-            extent = self._layout.turn_extent(turn)
-            if extent is None:
-                continue
-            top, bottom = extent
-            height = bottom - top + 2 * _GROUND
-            ground = QRect(0, top - _GROUND - self._view_top(), self.viewport().width(), height)
-            self.viewport().update(ground)
+    def _change_ground(self, before: tuple[Section, ...], now: tuple[Section, ...]) -> None:
+        """Paint anew what is no longer tinted and what is now."""
+        if before == now:
+            return
+        for extent in (self._layout.extent(before), self._layout.extent(now)):
+            if extent is not None:
+                top, bottom = extent
+                height = bottom - top + 2 * _GROUND
+                ground = QRect(0, top - _GROUND - self._view_top(), self.viewport().width(), height)
+                self.viewport().update(ground)
 
     def _change_mark(self, before: str | None, now: str | None) -> None:
         """Paint two highlights anew, where the look of both changes."""

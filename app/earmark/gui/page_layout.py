@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 from earmark.gui.page_geometry import SPONSOR_LABEL, PageGeometry
+from earmark.gui.page_state import Now
 from earmark.gui.sections import Section
 from earmark.gui.text_offsets import TextOffsets
 from earmark.model.episode import Episode
@@ -94,12 +95,20 @@ class PageLayout:
     def section_index(self, span: int) -> int:
         return bisect_right(self._section_starts, span) - 1
 
-    def turn_extent(self, turn: int) -> tuple[int, int] | None:
-        """Return top and bottom of *turn*, or None if there is no such turn."""
-        if turn not in self._turn_sections:
+    def sounding(self, now: Now) -> tuple[Section, ...]:
+        """Return the sections that sound: that of the word, or the whole turn where no word is known."""
+        if now.turn not in self._turn_sections:
+            return ()
+        if now.has_word:
+            return (self.sections[self.section_index(self.span_index(now.start))],)
+        first, last = self._turn_sections[now.turn]
+        return self.sections[first : last + 1]
+
+    def extent(self, sections: tuple[Section, ...]) -> tuple[int, int] | None:
+        """Return top and bottom of *sections*, which follow each other; None if there are none."""
+        if not sections:
             return None
-        first, last = self._turn_sections[turn]
-        return self.section_top(self.sections[first]), self.span_bottom(self.sections[last].last)
+        return self.section_top(sections[0]), self.span_bottom(sections[-1].last)
 
     def turn_start(self, turn: int) -> int | None:
         """Return the first character of *turn*, or None if there is no such turn."""

@@ -16,7 +16,7 @@ from earmark.gui import fonts
 from earmark.gui import page_geometry as page
 from earmark.gui.mark_index import Mark, MarkIndex
 from earmark.gui.page_layout import PageLayout
-from earmark.gui.sections import Section, printed_time
+from earmark.gui.sections import Section, play_time, printed_time
 
 SKIP_HEIGHT, SKIP_ICON, SKIP_GAP, SKIP_PADDING = 26, 14, 6, 12
 PARAGRAPH_TIME_HEIGHT, PARAGRAPH_TIME_ICON = 20, 11
@@ -130,7 +130,7 @@ def paragraph_time_rect(layout: PageLayout, span: int, view_top: float) -> QRect
 def skip_text(layout: PageLayout, section: Section) -> str:
     if section.skip_to is None:
         return ""
-    time = time_of(layout, section.skip_to)
+    time = play_time(layout.episode.spans[section.skip_to].paragraph)
     return f"Skip to {time}" if time else "Skip"
 
 

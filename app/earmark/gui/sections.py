@@ -46,6 +46,13 @@ def printed_time(paragraph: Paragraph) -> str:
     return "" if paragraph.inferred_ms is None else f"≈{stamp(paragraph.inferred_ms)}"
 
 
+def play_time(paragraph: Paragraph) -> str:
+    """Return the time from which *paragraph* is played, with "≈" if that is inferred, or ""."""
+    if paragraph.play_ms is None:
+        return ""
+    return ("" if paragraph.inferred_ms is None else "≈") + stamp(paragraph.play_ms)
+
+
 def _key(episode: Episode, span: int) -> tuple[int, bool]:
     return episode.spans[span].turn, episode.spans[span].paragraph.sponsor
 

@@ -70,7 +70,7 @@ class TextPainter:
         return [line for line in lines if line.right >= reach.left() and line.left <= reach.right()]
 
     def _tint(self) -> None:
-        extent = self._layout.turn_extent(self._state.now.turn)
+        extent = self._layout.extent(self._layout.sounding(self._state.now))
         if extent is None:
             return
         top, bottom = extent
