@@ -12,6 +12,8 @@ _MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
 
+_USUAL = "cp1252"
+
 
 def decoded(raw: bytes) -> str:
     """Return the text of *raw*: by its byte order mark, as UTF-8, or as it most likely is meant.
@@ -30,5 +32,10 @@ def decoded(raw: bytes) -> str:
 def _guessed(raw: bytes) -> str:
     import charset_normalizer  # only here: it takes 30 ms to load
 
-    best = charset_normalizer.from_bytes(raw).best()
-    return str(best) if best else raw.decode("cp1252", "replace")
+    matches = charset_normalizer.from_bytes(raw)
+    best = matches.best()
+    if best is None:
+        return raw.decode(_USUAL, "replace")
+    # Among those that fit equally well it names the first by number.
+    as_good = (m for m in matches if m.chaos <= best.chaos and m.coherence >= best.coherence)
+    return str(next((m for m in as_good if m.encoding == _USUAL), best))

@@ -83,12 +83,12 @@ def _with_late_times(lines: Sequence[TextLine], found: Sequence[Start | None]) -
     """
     timed = sum(start.stamp is not None for start in found if start and start.name)
     known = {labels.key(start.name): start.name for start in found if start and start.name}
-    if timed < _MOST * sum(1 for start in found if start and start.name):
+    if timed < _OFTEN * sum(1 for start in found if start and start.name):
         return list(found)
     return [_late(line, start, known) for line, start in zip(lines, found, strict=True)]
 
 
-_MOST = 0.8
+_OFTEN = 0.6
 _NEARLY_ALL = 0.97
 
 

@@ -19,6 +19,7 @@ from earmark.progress import Report, silent
 
 _MID_SENTENCE = 0.12
 """Where more lines than this begin in the middle of a sentence, the breaks before them mean nothing."""
+_PUNCTUATED = 0.3
 _MANY_BLANKS = 2
 _ENDS = (".", "?", "!", "…", ":", "”", '"', "。", "！", "？", ")", "]")
 
@@ -82,11 +83,13 @@ def _breaks_that_count(rows: Sequence[Row]) -> dict[int, bool]:
     """
     seen: Counter[int] = Counter()
     torn: Counter[int] = Counter()
+    punctuated = sum(row.text.endswith(_ENDS) for row in rows) > _PUNCTUATED * len(rows)
     for before, row in pairwise(rows):
         if _may_start(row):
             continue
+        goes_on = row.text[:1].islower() or (punctuated and row.blanks == 0)
         seen[_kind(row)] += 1
-        torn[_kind(row)] += not before.text.endswith(_ENDS) and row.text[:1].islower()
+        torn[_kind(row)] += goes_on and not before.text.endswith(_ENDS)
     counts = {kind: torn[kind] <= _MID_SENTENCE * seen[kind] for kind in range(_MANY_BLANKS + 1)}
     counts[0] = counts[0] and not seen[1]  # where there are blank lines, a mere line end is less
     return counts
