@@ -373,7 +373,7 @@ def test_an_empty_episode_can_be_shown(qtbot, stacked):
 
 def test_characters_that_mean_something_to_qt_do_not_move_the_others(qtbot):
     strange = Episode(
-        turns=(Turn(0, (Paragraph("a\u2028b\ufffcc\u2029d\ne 🌊 f"),)),), speakers=(Speaker("S"),)
+        turns=(Turn(0, (Paragraph("a\u2028b\ufffcc\u2029d\n\ud800\x00e 🌊 f"),)),), speakers=(Speaker("S"),)
     )
     view = make_view(qtbot, strange)
     view.select(*place_of(strange, "e 🌊 f"))

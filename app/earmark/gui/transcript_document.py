@@ -33,8 +33,11 @@ from earmark.model.unheard import Unheard, unheard
 CHIP_PIXELS = 12.5
 CHIP_BEFORE, CHIP_AFTER = 29, 11  # what the brackets take: the outline, the ear and the padding
 _NO_BREAK = "\u00a0"  # stands for brackets and spaces of a chip: it keeps to one line, and shows no brackets
-_CANNOT_SHOW = {ord(c): " " for c in "\n\r\u2028\u2029\ufdd0\ufdd1"} | {0: "\ufffd", 0xFFFC: "\ufffd"}
-"""Characters with a meaning of their own in Qt; each is shown as one other of the same length."""
+_CANNOT_SHOW = {
+    **{ord(letter): " " for letter in "\n\r\u2028\u2029\ufdd0\ufdd1"},
+    **dict.fromkeys((0, 0xFFFC, *range(0xD800, 0xE000)), "\ufffd"),
+}
+"""Characters with a meaning of their own in Qt, or none: each is shown as one other."""
 
 
 def make_page(
