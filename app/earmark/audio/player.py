@@ -92,7 +92,7 @@ class Player(QObject):
         self._clock.seek(0, self._now())
         self._set_loading(False)
         self._set_durations(0, 0)
-        self._show_position()
+        self._shown_ms = 0
 
     def play(self) -> None:
         """Play on, or from the beginning if the end was reached."""
@@ -109,8 +109,9 @@ class Player(QObject):
         self._stand()
         if not self._is_loading:
             self._halt()
-        self._show_position()
+        # Whoever hears of the place must not take it for one that was played through.
         self._set_playing(False)
+        self._show_position()
 
     def seek(self, position_ms: int) -> None:
         """Go to *position_ms* (held inside the file). Playing goes on, a pause stays a pause."""
@@ -229,8 +230,8 @@ class Player(QObject):
         if not self._known_duration_ms and abs(self._told_duration_ms - reached_ms) > _WRONG_MS:
             self._set_durations(max(1, reached_ms), 0)
         self._clock.seek(self.duration_ms, self._now())
-        self._show_position()
         self._set_playing(False)
+        self._show_position()
         self.ended.emit()
 
     def _tell_failure(self, details: str) -> None:

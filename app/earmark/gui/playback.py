@@ -71,14 +71,19 @@ class Playback(QObject):
         """Open *audio*, paused at *position_ms*."""
         player = self._player or self._made()
         self._has_audio = True
-        self._was_paused = False
         self._stop_at_ms = None
         self.set_loop(None)
-        player.open(audio)
         player.set_rate(self._rate)
         player.set_volume(self._volume)
         player.set_muted(self._muted)
         self.audio_changed.emit(True)
+        player.open(audio)
+        self._was_paused = False
+        self._go(position_ms)
+
+    def hold(self, position_ms: int) -> None:
+        """Stand at *position_ms*, without audio."""
+        self.close()
         self._go(position_ms)
 
     @Slot()
@@ -298,14 +303,30 @@ class Playback(QObject):
         self._was_paused = not playing
         self.playing_changed.emit(playing)
 
+    @Slot()
+    def _follow_end(self) -> None:
+        if self._player is not None and self._loop and self._loop.end_ms is not None:
+            self._player.seek(self._loop.start_ms)
+            self._player.play()
+        else:
+            self.ended.emit()
+
+    @Slot(Exception)
+    def _give_up(self, error: Exception) -> None:
+        """Go on without audio, at the same place."""
+        self._has_audio = False
+        self.set_loop(None)
+        self.audio_changed.emit(False)
+        self.failed.emit(error)
+
     def _made(self) -> Player:
         player = self._make_player()
         player.position_changed.connect(self._follow_position)
         player.duration_changed.connect(self.duration_changed)
         player.playing_changed.connect(self._follow_playing)
         player.loading_changed.connect(self.loading_changed)
-        player.ended.connect(self.ended)
-        player.failed.connect(self.failed)
+        player.ended.connect(self._follow_end)
+        player.failed.connect(self._give_up)
         self._player = player
         return player
 

@@ -45,6 +45,7 @@ class SoundLink(QObject):
         if path is not None:
             self._open(path, position_ms)
         else:
+            self._playback.hold(position_ms)
             self.settled.emit()
 
     def link(self, audio: Path, position_ms: int | None = None) -> None:
