@@ -13,6 +13,7 @@ _SAME_LINE = 0.22
 """How far apart, in sizes of the letters, the baselines of neighbours on one line may be."""
 _SKEWED = 0.8
 """A line that is taller than this, in sizes of the letters, is two: the page was scanned askew."""
+_HUGE = 1.8
 _SMALL = 0.8
 """Letters smaller than this part of their neighbours' size may be raised or lowered."""
 _RAISED = 0.6
@@ -102,7 +103,11 @@ def _by_baseline(words: Iterable[PdfWord]) -> Iterator[list[PdfWord]]:
 
 
 def _straight(group: list[PdfWord]) -> Iterable[list[PdfWord]]:
-    """Return *group*, or its parts where lines of a skewed page ran into each other."""
+    """Return *group*, or its parts where it is more than one line: on a page that is askew, or marked."""
+    sizes = sorted(word.size for word in group)
+    if sizes[-1] > _HUGE * sizes[len(sizes) // 2]:  # a watermark behind the line
+        usual = _HUGE * sizes[len(sizes) // 2]
+        return [[w for w in group if w.size <= usual], [w for w in group if w.size > usual]]
     if group[-1].baseline - group[0].baseline <= _SKEWED * group[0].size:
         return [group]
     rows: list[list[PdfWord]] = []

@@ -37,12 +37,16 @@ anything that is surely no talk."""
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A line near the top or the bottom of page `index`. `place` is measured down from the page's top."""
+    """A line near the top or the bottom of page `index`, or a watermark `inside` it.
+
+    `place` is measured down from the page's top.
+    """
 
     index: int
     line: Line
     text: str
     bottom: bool
+    inside: bool
 
     @property
     def place(self) -> float:
@@ -67,8 +71,9 @@ def _edges(index: int, lines: Sequence[Line], huge: float) -> Iterator[_Edge]:
     half = len(lines) // 2
     depth = min(_DEPTH, half)
     for k, line in enumerate(lines):
-        if k < depth or k >= len(lines) - max(depth, 1) or line.size > huge:
-            yield _Edge(index, line, line.text, bottom=k >= half)
+        inside = depth <= k < len(lines) - max(depth, 1)
+        if not inside or line.size > huge:
+            yield _Edge(index, line, line.text, bottom=k >= half, inside=inside)
 
 
 def _repeated(edges: Iterable[_Edge], pages: Sequence[Sequence[Line]]) -> list[_Edge]:
@@ -131,7 +136,7 @@ def _beyond(edges: Iterable[_Edge], found: Sequence[_Edge], count: int) -> list[
     known = {id(edge.line) for edge in found}
     out = []
     for bottom in (False, True):
-        side = [edge for edge in found if edge.bottom == bottom]
+        side = [edge for edge in found if edge.bottom == bottom and not edge.inside]
         if len({edge.index for edge in side}) < max(3, _ON_MOST * count):
             continue
         places = Counter(round(edge.place) for edge in side)

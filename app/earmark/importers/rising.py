@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 
 def outliers(times: Sequence[int]) -> set[int]:
-    """Return the indexes to leave out so that the rest never falls: as few as possible."""
+    """Return the indexes to leave out so that the rest never falls: as few as possible.
+
+    Where either of two will do, it is the later one.
+    """
+    last = len(times) - 1
+    return {last - k for k in _falling([-time for time in reversed(times)])}
+
+
+def _falling(times: Sequence[int]) -> set[int]:
     tails: list[int] = []  # the smallest last time of a rising run of each length
     tail_at: list[int] = []
     before: list[int] = []
