@@ -37,7 +37,7 @@ anything that is surely no talk."""
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A line near the top or the bottom of page `index`, or a watermark `inside` it.
+    """A line near the top or the bottom of page `index`, or a watermark anywhere on it.
 
     `place` is measured down from the page's top.
     """
@@ -46,7 +46,7 @@ class _Edge:
     line: Line
     text: str
     bottom: bool
-    inside: bool
+    watermark: bool
 
     @property
     def place(self) -> float:
@@ -71,9 +71,8 @@ def _edges(index: int, lines: Sequence[Line], huge: float) -> Iterator[_Edge]:
     half = len(lines) // 2
     depth = min(_DEPTH, half)
     for k, line in enumerate(lines):
-        inside = depth <= k < len(lines) - max(depth, 1)
-        if not inside or line.size > huge:
-            yield _Edge(index, line, line.text, bottom=k >= half, inside=inside)
+        if k < depth or k >= len(lines) - max(depth, 1) or line.size > huge:
+            yield _Edge(index, line, line.text, bottom=k >= half, watermark=line.size > huge)
 
 
 def _repeated(edges: Iterable[_Edge], pages: Sequence[Sequence[Line]]) -> list[_Edge]:
@@ -136,7 +135,7 @@ def _beyond(edges: Iterable[_Edge], found: Sequence[_Edge], count: int) -> list[
     known = {id(edge.line) for edge in found}
     out = []
     for bottom in (False, True):
-        side = [edge for edge in found if edge.bottom == bottom and not edge.inside]
+        side = [edge for edge in found if edge.bottom == bottom and not edge.watermark]
         if len({edge.index for edge in side}) < max(3, _ON_MOST * count):
             continue
         places = Counter(round(edge.place) for edge in side)
