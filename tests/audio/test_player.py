@@ -34,14 +34,6 @@ def runs_past(player: Player, position_ms: int):
     return lambda: player.position_ms > position_ms
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_plays_each_kind_of_file(qtbot, player, sound, kind):
-    load(qtbot, player, sound(kind))
-    player.play()
-    qtbot.waitUntil(runs_past(player, 300))
-    assert player.is_playing
-
-
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "VBR MP3 without Xing"])
 def test_it_tells_how_long_the_file_is(qtbot, player, sound, kind):
     load(qtbot, player, sound(kind))
@@ -62,7 +54,7 @@ def test_it_opens_paused_at_the_beginning(qtbot, player, sound):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_seek_while_playing_goes_on_from_there(qtbot, player, sound, kind):
+def test_each_kind_of_file_plays_and_goes_on_after_a_seek(qtbot, player, sound, kind):
     load(qtbot, player, sound(kind))
     player.play()
     qtbot.waitUntil(runs_past(player, 100))
@@ -143,7 +135,7 @@ def test_the_position_never_runs_backwards_while_playing(qtbot, player, sound):
     player.seek(1_000)
     positions = Positions(player)
     player.play()
-    qtbot.waitUntil(runs_past(player, 3_500))
+    qtbot.waitUntil(runs_past(player, 2_200))
     assert all(later > earlier for earlier, later in pairwise(positions.told))
 
 

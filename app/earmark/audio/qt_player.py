@@ -10,6 +10,8 @@ from PySide6.QtMultimedia import QAudio, QAudioOutput, QMediaDevices, QMediaPlay
 from earmark.audio.player import Player
 
 _Status = QMediaPlayer.MediaStatus
+_BEFORE_MS, _AFTER_MS = 60, 80
+"""What Qt's time stretcher holds back of the file's time, and of the listener's (measured, docs/audio.md)."""
 
 
 class QtPlayer(Player):
@@ -80,7 +82,15 @@ class QtPlayer(Player):
 
     @Slot("qlonglong")
     def _take_position(self, position_ms: int) -> None:
-        self._tell_position(position_ms, self._now())
+        self._tell_position(position_ms - round(self._behind_ms()), self._now())
+
+    def _behind_ms(self) -> float:
+        """Return how far the sound is behind what Qt tells, in ms of the file.
+
+        At other speeds than 1 the sound goes through a stretcher that holds
+        some of it back on both sides, and Qt does not count that.
+        """
+        return 0.0 if self.rate == 1 else _BEFORE_MS + _AFTER_MS * self.rate
 
     @Slot()
     def _follow_devices(self) -> None:
