@@ -8,6 +8,7 @@ lie beside the transcript.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -35,5 +36,6 @@ def _home(part: str) -> Path | None:
 
 
 def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # then nothing is found there, and who writes there is told
+        folder.mkdir(parents=True, exist_ok=True)
     return folder

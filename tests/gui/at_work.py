@@ -40,8 +40,7 @@ class AtWork:
         self.window.resize(*size)
         self.app.program.show_start()
         self.window.show()
-        self.window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+        self.activate()
 
     def end(self) -> None:
         """Close the window as a reader does, and let everything go."""
@@ -53,6 +52,11 @@ class AtWork:
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
+
+    def activate(self) -> None:
+        """Turn to this window, where there are two."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
 
     # The parts
 
@@ -122,6 +126,7 @@ class AtWork:
     def select(self, words: str) -> tuple[int, int]:
         """Select *words* in the transcript, as the keyboard would, and return where they are."""
         place = place_of(self.view.episode, words)
+        self.activate()
         self.view.setFocus()
         self.view.jump_to(*place, flash=False, animate=False)
         self.view.select(*place)

@@ -52,3 +52,14 @@ def test_the_history_has_a_limit():
     for _ in range(300):
         history.back()
     assert len(places) == LIMIT - 1
+
+
+def test_a_jump_that_is_refined_stays_one_jump(qapp):
+    history = JumpHistory()
+    went = []
+    history.went.connect(went.append)
+    history.jumped(5, 50)
+    history.refined(60)
+    history.back()
+    history.forward()
+    assert went == [5, 60]

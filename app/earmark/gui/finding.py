@@ -16,6 +16,7 @@ class Finding(QObject):
     """The present search: its matches, and which of them the reader stands on."""
 
     jump_requested = Signal(int, int)
+    jump_refined = Signal(int, int)  # the last jump leads here after all: more was typed
 
     def __init__(self, page: EpisodePage) -> None:
         super().__init__(page)
@@ -24,6 +25,7 @@ class Finding(QObject):
         self._time_map: TimeMap | None = None
         self._matches: list[Match] = []
         self._current = -1
+        self._begun_at: int | None = None  # the first character in view before the first match
         bar = page.find_bar
         bar.query_changed.connect(self._search)
         bar.next_requested.connect(self.next)
@@ -55,22 +57,24 @@ class Finding(QObject):
             return
         self._matches = self._index.search(query)
         starts = [match.start for match in self._matches]
-        # The search starts at the top visible line, and goes round.
-        at = bisect_left(starts, self._page.view.reading_offset())
-        self._current = (at % len(starts)) if starts else -1
+        # The search starts at what was the top line when typing began, and goes round.
+        begun_at = self._page.view.reading_offset() if self._begun_at is None else self._begun_at
+        self._current = (bisect_left(starts, begun_at) % len(starts)) if starts else -1
         self._show()
         if self._matches:
-            self._jump()
+            match = self._matches[self._current]
+            (self.jump_requested if self._begun_at is None else self.jump_refined).emit(
+                match.start, match.end
+            )
+            self._begun_at = begun_at
 
     def _step(self, by: int) -> None:
         if not self._matches:
             self.open()
             return
         self._current = (self._current + by) % len(self._matches)
+        self._begun_at = None
         self._show()
-        self._jump()
-
-    def _jump(self) -> None:
         match = self._matches[self._current]
         self.jump_requested.emit(match.start, match.end)
 
@@ -92,4 +96,5 @@ class Finding(QObject):
 
     def _forget(self) -> None:
         self._matches, self._current = [], -1
+        self._begun_at = None
         self._show()

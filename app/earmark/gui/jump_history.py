@@ -29,6 +29,11 @@ class JumpHistory(QObject):
         self._at = len(self._places) - 1
         self._tell()
 
+    def refined(self, reached: int) -> None:
+        """Remember that the last jump leads to *reached* after all."""
+        if self._at >= 0:
+            self._places[self._at] = reached
+
     @Slot()
     def back(self) -> None:
         self._go(self._at - 1)

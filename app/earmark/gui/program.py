@@ -129,14 +129,14 @@ class Program(QObject):
     def _show_first_pages(self, episode: Episode) -> None:
         if self._workspace.session is None:
             self._waiting.stop()
-            self._workspace.show_first_pages(episode)
             self._window.show_episode("Earmark")
+            self._workspace.show_first_pages(episode)
 
     @Slot(object, object)
     def _show_opened(self, path: Path, opened: Opened) -> None:
         self._end_waiting()
+        self._window.show_episode(opened.episode.title or path.stem)  # the page knows its width only now
         self._workspace.open(path, opened, self._audio)
-        self._window.show_episode(self._workspace.title())
         if self._at_ms is not None:
             self._workspace.go_to_time(self._at_ms)
         self._show_recents()

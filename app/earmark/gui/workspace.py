@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -71,11 +72,9 @@ class Workspace(QObject):
         self.banners.show(session)
         session.changed.connect(self._show_count)
         self._show_count(session.annotations)
-        if remembered:
-            self.page.view.set_reading_offset(remembered.offset)
+        self.follow.suspend()  # what was read last need not be what was heard last
         self.sound.show(session, remembered.position_ms if remembered else 0, audio)
-        if remembered:
-            self._keep_reading_place()
+        self._go_on_reading(remembered.offset if remembered else 0)
         self._remember()
         self._remembering.start()
         self.opened.emit(session)
@@ -111,6 +110,11 @@ class Workspace(QObject):
         self.history.jumped(view.reading_offset(), start)
         self.follow.suspend()
         view.jump_to(start, end)
+
+    @Slot(int, int)
+    def _refine_jump(self, start: int, end: int) -> None:
+        self.history.refined(start)
+        self.page.view.jump_to(start, end)
 
     def go_to_time(self, time_ms: int) -> None:
         """Go to *time_ms* in text and sound."""
@@ -153,11 +157,12 @@ class Workspace(QObject):
         self.marking.use_time_map(self._time_map)
         self._show_map(session.episode)
 
-    def _keep_reading_place(self) -> None:
-        """Start where the reader was, even if the sound is elsewhere."""
+    def _go_on_reading(self, offset: int) -> None:
+        """Start where the reader was, and follow only if that is where the sound is."""
+        self.page.view.set_reading_offset(offset)
         place = self.page.view.now_place()
-        if place is not None and not place.in_view:
-            self.follow.suspend()
+        if place is None or place.in_view:
+            self.follow.play_from_place()
 
     @Slot()
     def _show_running_head(self) -> None:
@@ -178,32 +183,28 @@ class Workspace(QObject):
             return
         episode = session.episode
         counts = Counter(highlight.color for highlight in session.annotations.highlights)
-        recents.put(
-            Recent(
-                path=recents.key(session.path),
-                title=episode.title or session.path.stem,
-                show=episode.show,
-                number=episode.number,
-                speakers=tuple(speaker.name for speaker in episode.speakers),
-                counts=dict(counts),
-                has_audio=self.playback.has_audio,
-                duration_ms=self._time_map.end_ms,
-                position_ms=self.playback.position_ms,
-                offset=self.page.view.reading_offset(),
-                opened=utc_now(),
-            )
+        noted = Recent(
+            path=recents.key(session.path),
+            title=episode.title or session.path.stem,
+            show=episode.show,
+            number=episode.number,
+            speakers=tuple(speaker.name for speaker in episode.speakers),
+            counts=dict(counts),
+            has_audio=self.playback.has_audio,
+            duration_ms=self._time_map.end_ms,
+            position_ms=self.playback.position_ms,
+            offset=self.page.view.reading_offset(),
+            opened=utc_now(),
         )
-
-    def title(self) -> str:
-        """What the window is called."""
-        session = self.session
-        return (session.episode.title or session.path.stem) if session else "Earmark"
+        with suppress(OSError):  # a place that is forgotten is not worth a word
+            recents.put(noted)
 
     def _connect(self) -> None:
         page = self.page
         self.marking.play_requested.connect(self.listening.play_text)
         self.marking.jump_requested.connect(self.jump_to)
         self.finding.jump_requested.connect(self.jump_to)
+        self.finding.jump_refined.connect(self._refine_jump)
         self.listening.now_changed.connect(self.marking.show_now)
         self.history.went.connect(self._return_to)
         self.history.changed.connect(page.toolbar.show_history)
