@@ -31,6 +31,7 @@ class Finding(QObject):
         bar.next_requested.connect(self.next)
         bar.previous_requested.connect(self.previous)
         bar.closed.connect(self._close)
+        page.view.user_scrolled.connect(self._begin_anew)
 
     def show_episode(self, episode: Episode, time_map: TimeMap) -> None:
         self._index, self._time_map = FindIndex(episode), time_map
@@ -40,6 +41,7 @@ class Finding(QObject):
     @Slot()
     def open(self) -> None:
         """Open the bar; what is selected in the transcript is searched for."""
+        self._begin_anew()
         start, end = self._page.view.selection
         self._page.find_bar.open(self._page.view.episode.text[start:end])
 
@@ -63,9 +65,8 @@ class Finding(QObject):
         self._show()
         if self._matches:
             match = self._matches[self._current]
-            (self.jump_requested if self._begun_at is None else self.jump_refined).emit(
-                match.start, match.end
-            )
+            jump = self.jump_requested if self._begun_at is None else self.jump_refined
+            jump.emit(match.start, match.end)
             self._begun_at = begun_at
 
     def _step(self, by: int) -> None:
@@ -84,6 +85,11 @@ class Finding(QObject):
         page.find_bar.show_result(self._matches, self._current)
         if self._time_map is not None:
             page.timeline.show_matches([self._time_map.time_at(match.start) for match in self._matches])
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        """Let the next word typed be looked for from what is in view then."""
+        self._begun_at = None
 
     @Slot()
     def _close(self) -> None:
