@@ -7,6 +7,7 @@ words begin again and again, also on the lines that begin further left.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -148,7 +149,8 @@ def stops_of(pages: Sequence[Sequence[Line]]) -> list[Stop]:
 
 def _divides(pages: Sequence[Sequence[Line]], edge: float, pitch: float) -> bool:
     """Return whether what stands left of *edge* are names and times beside the lines of the talk."""
-    left = beside = marks = 0
+    left = beside = 0
+    marks: list[Mark] = []
     for page in pages:
         parts = [(line, *_cut(line, edge)) for line in page]
         rows = [talk.baseline for _, _, talk in parts if talk]
@@ -157,13 +159,22 @@ def _divides(pages: Sequence[Sequence[Line]], edge: float, pitch: float) -> bool
             if before is None:
                 continue
             left += 1
-            marks += _mark(before) is not None
+            marks += [mark for mark in [_mark(before)] if mark]
             near = talk is not None or any(abs(row - line.baseline) < _NEAR * pitch for row in rows)
             # A name of three lines beside talk of one: its last lines stand beside nothing.
             if (near or line.baseline - below < _BELOW * pitch) and _stands_apart(before, talk, edge):
                 beside += 1
                 below = line.baseline
-    return left >= _FEWEST and beside >= _MOST * left and marks >= _MANY * left
+    if left < _FEWEST or beside < _MOST * left or len(marks) < _MANY * left:
+        return False
+    return _are_of_a_talk(marks)
+
+
+def _are_of_a_talk(marks: Sequence[Mark]) -> bool:
+    """Return whether names come again, or stand with times or colons: other tables have other words."""
+    counts = Counter(labels.key(mark.label) for mark in marks)
+    sure = sum(bool(m.stamp or m.closed or counts[labels.key(m.label)] > 1) for m in marks)
+    return 2 * sure >= len(marks)
 
 
 def _mark(line: Line) -> Mark | None:

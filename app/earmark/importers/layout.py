@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from earmark.importers import paragraphs, placing, placing_manners
 from earmark.importers.columns import Columns, Mark, columns_of
@@ -16,6 +16,9 @@ from earmark.importers.pdf_page import PdfPage
 from earmark.importers.placing import Page, Placed
 from earmark.importers.textline import TextLine
 
+_TAB = 1.5
+"""In sizes of the letters: a gap wider than this is no space between words, even in justified lines."""
+_MOST_NAME_WORDS = 4
 _LOST = 2.2
 """In line distances: a name this far from all talk is no name but a line of its own."""
 
@@ -97,7 +100,7 @@ def _text_lines(pages: Sequence[Page], pitch: float) -> list[TextLine]:
 
 def _text_line(line: Line, opening: Opening, mark: Placed | None) -> TextLine:
     return TextLine(
-        line.text,
+        _text(line),
         opens=opening.opens or mark is not None,
         breaks=opening.breaks,
         page_top=opening.page_top,
@@ -106,3 +109,11 @@ def _text_line(line: Line, opening: Opening, mark: Placed | None) -> TextLine:
         label=mark.label if mark else "",
         stamp=mark.stamp if mark else None,
     )
+
+
+def _text(line: Line) -> str:
+    """Return the text of *line*, with a tab for a wide gap after its first words: they may be a name."""
+    for k, (before, word) in enumerate(pairwise(line.words[: _MOST_NAME_WORDS + 1]), 1):
+        if word.x0 - before.x1 > _TAB * word.size:
+            return f"{line.part(line.words[:k]).text}\t{line.part(line.words[k:]).text}"
+    return line.text

@@ -41,6 +41,8 @@ def read(
         if partial and len(pages) in _EARLY and len(pages) < page.pages_total:
             partial(episode_of(pages, title))
     episode = episode_of(pages, title)
+    if not episode.turns:
+        raise UserError("This PDF has no text to read.", "Its words have no letters. Choose another file.")
     if episode.speakers or len(pages) > _MOST_PAGES_TWICE:
         return episode
     if max(page.objects for page in pages) > _MOST_OBJECTS_TWICE:

@@ -9,6 +9,7 @@ from earmark.importers import labels, names, stamps
 from earmark.importers.stamps import Stamp
 from earmark.importers.starts import Start
 from earmark.importers.textline import TextLine
+from earmark.importers.word_lists import TABLE_HEADS
 
 
 @dataclass(slots=True)
@@ -124,7 +125,13 @@ def _gathered(lines: Sequence[TextLine], found: Sequence[Start | None]) -> list[
             pieces.append(Piece(start.name, start.stamp, line.page))
         if start.rest:
             pieces[-1].lines.append(start.rest)
-    return pieces
+    return [piece for piece in pieces if not _is_table_head(piece)]
+
+
+def _is_table_head(piece: Piece) -> bool:
+    """Return whether *piece* is the row that names the columns: `Speaker`, `Time`, `Text`."""
+    words = " ".join([piece.label, *piece.lines]).casefold().split()
+    return bool(piece.label) and 1 < len(words) <= 4 and TABLE_HEADS.issuperset(words)
 
 
 def _announces_paragraphs(lines: Sequence[TextLine], found: Sequence[Start | None]) -> bool:

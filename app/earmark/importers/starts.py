@@ -19,9 +19,9 @@ _LEAD = re.compile(r"\s*(?:>{1,3}|[-–—•*]|\d{1,4}[.)](?=\s+\D))\s*")
 """What may stand before a name: a quotation mark of captions, a dash, a number."""
 _COLON = re.compile(r"[:：](?=\s|$|[\"“‘'«「『(\[{（]|[^\x00-\u024f])")
 _FULL_STOP = re.compile(
-    r"([QA]\d?|(?:(?:Mr|Mrs|Ms|Dr|The|MR|MRS|MS|DR)\.?\s)?[A-Z][A-Z.'’\-]*[A-Z](?:\s[A-Z][A-Z.'’\-]*){0,4})\.(?=\s+\S)"
+    r"([QA]\d?|(?:[A-Z][A-Za-z]{1,14}\.?\s)?[A-Z][A-Z.'’\-]*[A-Z](?:\s[A-Z][A-Z.'’\-]*){0,4})\.(?=\s+\S)"
 )
-"""`CHAIR POWELL. Good afternoon`, `Mr. SMITH. I thank`, `Q. When`."""
+"""`CHAIR POWELL. Good afternoon`, `Mr. SMITH. I thank`, `Senator SMITH. No`, `Q. When`."""
 _ANGLED = re.compile(r"<([^<>]{1,60})>\s+(\S.*)")
 _DASH = re.compile(r"\s[-–—]\s|\s?\|\s?|\t")
 _AROUND = " \t-–—|,·•:："

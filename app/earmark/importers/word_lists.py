@@ -36,7 +36,7 @@ HEADINGS = _words("""
     phone podcast presence present producer producers published recorded recording references release
     resources season series show slide source speakers sponsors subject subscribe subtitle summary tags
     tel time title topic topics track transcribed transcriber transcript transcription twitter update
-    updated url version video warning web website youtube
+    updated fx sfx graphic sound url version video warning web website youtube
 """)
 """First words of headings such as `Show Notes:` or `Recorded:`."""
 
@@ -47,5 +47,8 @@ ROLES = _words("""
     judge justice senator professor
 """)
 """Words that are speakers without being names."""
+
+TABLE_HEADS = _words("speaker name who time times timecode timestamp start end text transcript talk dialogue")
+"""What stands over the columns of a table."""
 
 SMALL_IN_TITLES = _words("a an and as at by but for from in into nor of on or the to with vs via")
