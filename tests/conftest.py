@@ -6,6 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, so that a pass means something tomorrow too;
+# `--hypothesis-profile=search` looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None, max_examples=1_000)
+settings.load_profile("steady")
 
 _NOBODY = 65534
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
