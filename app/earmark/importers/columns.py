@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from statistics import median_low
 
 from earmark.importers import labels, stamps
 from earmark.importers.labels import Rank
@@ -93,7 +92,8 @@ def columns_of(pages: Sequence[Sequence[Line]], pitch: float) -> Columns:
     """Return the columns of a document; *pitch* is its usual distance of lines, in points."""
     if not any(pages):
         return Columns()
-    largest = _LARGER * median_low(line.size for page in pages for line in page)
+    sizes = sorted(line.size for page in pages for line in page)
+    largest = _LARGER * sizes[len(sizes) // 2]
     pages = [[line for line in page if line.size <= largest] for page in pages]
     stops = sorted(stops_of(pages), key=lambda stop: -stop.mass)
     times = _times_column(pages, pitch, main=stops[0].x)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
 import msgspec
 
 from earmark.importers.pdf_page import PdfPage, PdfWord
 
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Letters of Hebrew, Arabic, Syriac, Thaana and their like."""
-_RIGHTWARD = re.compile("[A-Za-z\u00c0-\u058f\u0900-\u1fff\u2c00-\ud7ff]")
 _NEUTRAL, _RIGHT, _LEFT = range(3)
 
 
-def runs_left(words: Iterable[PdfWord]) -> bool:
+def runs_left(words: Sequence[PdfWord]) -> bool:
     """Return whether most of *words* are of a script that runs to the left."""
-    foreign = [word.text for word in words if not word.text.isascii()]
-    leftward = sum(bool(_LEFTWARD.search(text)) for text in foreign)
-    return leftward > 0 and 2 * leftward > sum(bool(_RIGHTWARD.search(w.text)) for w in words)
+    if not any(_kind(word.text) == _LEFT for word in words if not word.text.isascii()):
+        return False
+    kinds = Counter(_kind(word.text) for word in words)
+    return kinds[_LEFT] > kinds[_RIGHT]
 
 
 def mirrored(page: PdfPage) -> list[PdfWord]:
@@ -50,6 +49,7 @@ def in_order(words: Sequence[PdfWord], *, leftward: bool) -> Sequence[PdfWord]:
 
 
 def _kind(text: str) -> int:
-    if _LEFTWARD.search(text):
+    kinds = {unicodedata.bidirectional(letter) for letter in text}
+    if kinds & {"R", "AL"}:
         return _LEFT
-    return _RIGHT if _RIGHTWARD.search(text) else _NEUTRAL
+    return _RIGHT if "L" in kinds else _NEUTRAL

@@ -15,11 +15,11 @@ _UNWANTED = dict.fromkeys(
 )
 _LIGATURES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
 _SPACES = re.compile(r"\s+")
-_UNSPACED = re.compile(
-    "[\u2e80-\u312f\u3190-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff]"
+_UNSPACED = (
+    *((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x312F), (0x3190, 0x31FF)),
+    *((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF)),
 )
-"""Scripts that put no space between words: Han, Kana, Thai, Lao, Burmese, Khmer and their marks."""
+"""Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Han, Kana and their marks."""
 
 
 def joined(lines: Sequence[str], *, tight_dashes: bool = True) -> str:
@@ -49,9 +49,13 @@ def _join(text: str, line: str, tight_dashes: bool) -> str:
         return text + line
     if last in _DASHES and tight_dashes and before.isalnum() and first.isalnum():
         return text + line
-    if _UNSPACED.match(last) and _UNSPACED.match(first):
+    if _is_unspaced(last) and _is_unspaced(first):
         return text + line
     return f"{text} {line}"
+
+
+def _is_unspaced(letter: str) -> bool:
+    return letter >= "\u0e00" and any(low <= ord(letter) <= high for low, high in _UNSPACED)
 
 
 def writes_tight_dashes(lines: Sequence[str]) -> bool:

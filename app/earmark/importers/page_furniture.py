@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median_low
 
 from earmark.importers.lines import Line
 
@@ -56,7 +55,8 @@ class _Edge:
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
     """Return the lines of each page that are talk, and the texts of the furniture, each once."""
     pages = [_without_line_numbers(lines) for lines in pages]
-    huge = _HUGE * median_low([line.size for lines in pages for line in lines] or [0.0])
+    sizes = sorted(line.size for lines in pages for line in lines)
+    huge = _HUGE * sizes[len(sizes) // 2] if sizes else 0.0
     edges = [edge for index, lines in enumerate(pages) for edge in _edges(index, lines, huge)]
     found = _repeated(edges, pages)
     found += _beyond(edges, found, len(pages))

@@ -13,15 +13,19 @@ _RANGE = r"\s*(?:-->|->|[-–—~]|to)\s*"
 _OPEN, _CLOSE = r"[\[(<{（【]", r"[\])>}）】]"
 _BRACKETED = rf"(?P<open>{_OPEN})\s*(?P<inner>{_TIME})(?:{_RANGE}{_TIME})?\s*{_CLOSE}"
 # A lone closing bracket belongs to a remark that began on the line before: "[inaudible / 01:09:31]".
-_BARE = rf"(?P<bare>{_TIME})(?:{_RANGE}{_TIME})?(?!\s*{_CLOSE})(?!\s*[ap]\.?m\b)(?!,|\S*[\w/])"
-_STAMP = rf"(?:{_BRACKETED}|{_BARE})"
-_AT_START = re.compile(rf"\s*{_STAMP}", re.IGNORECASE)
-_AT_END = re.compile(rf"(?:^|(?<=[\s:：]))\s*{_STAMP}\s*$", re.IGNORECASE)
-_ANYWHERE = re.compile(rf"(?:^|(?<=[\s:：])){_STAMP}", re.IGNORECASE)
+_BARE = rf"(?P<bare>{_TIME})(?:{_RANGE}{_TIME})?(?!\s*{_CLOSE})(?!\s*[aApP]\.?[mM]\b)(?!,|\S*[\w/])"
+_STAMP = re.compile(rf"{_BRACKETED}|{_BARE}")
+_PLACE = re.compile(r"(?:^|(?<=[\s:：]))(?=[^\s:：])")
+"""Where a word begins, or what follows a colon."""
 _LOOKALIKES = str.maketrans("OoIl;", "0011:")
 _WELL_SPELLED = re.compile(
     r"\d{1,3}:[0-5]\d(?:[.,]\d+)?|\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d+|[:;]\d\d)?", re.ASCII
 )
+_LAST = frozenset("0123456789０１２３４５６７８９OoIl])>}）】")
+"""What a time can end with: a cheap test before the costly one."""
+_COLONS = frozenset(":：;")
+_LONGEST = 40
+"""How many characters a range of times has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +54,32 @@ class Found:
 
 def at_start(text: str) -> Found | None:
     """Return the time that *text* begins with; of a range, its first time."""
-    return _found(_AT_START.match(text))
+    return _found(_STAMP.match(text, len(text) - len(text.lstrip())))
 
 
 def at_end(text: str) -> Found | None:
     """Return the time that *text* ends with, as a word of its own."""
-    return _found(_AT_END.search(text)) if text[-1:] in _LAST else None
+    end = len(text.rstrip())
+    if text[end - 1 : end] not in _LAST:
+        return None
+    near = max(0, end - _LONGEST)
+    places = (place.start() for place in _PLACE.finditer(text, near))
+    matches = (_STAMP.match(text, place) for place in places)
+    return _found(next((match for match in matches if match and match.end() == end), None))
 
 
 def first(text: str, before: int) -> Found | None:
     """Return the first time in *text* that begins before character *before*."""
-    found = _ANYWHERE.search(text, 0, before + 16)
-    return _found(found) if found and found.start() <= before else None
+    if not _COLONS.intersection(text[: before + 3]):
+        return None
+    places = (place.start() for place in _PLACE.finditer(text, 0, before))
+    return _found(next((match for place in places if (match := _STAMP.match(text, place))), None))
 
 
 def whole(text: str) -> Stamp | None:
     """Return the time that *text* is, if it is nothing but a time."""
     found = at_start(text)
     return found.stamp if found and not text[found.end :].strip() else None
-
-
-_LAST = frozenset("0123456789０１２３４５６７８９OoIl])>}）】 ")
-"""What a time can end with: a cheap test before the costly one."""
 
 
 def _found(match: re.Match[str] | None) -> Found | None:
