@@ -166,7 +166,7 @@ class AtWork:
         return time_ms
 
     def wait(self, until: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(until, timeout=LONG_MS)
+        self.qtbot.waitUntil(lambda: bool(until()), timeout=LONG_MS)
 
     def saved(self) -> None:
         """Wait until every edit is on the disk."""
@@ -194,7 +194,7 @@ class AtWork:
 
     def error_box(self) -> QMessageBox:
         """The dialog that tells of an error."""
-        self.wait(lambda: self._boxes())
+        self.wait(self._boxes)
         return self._boxes()[0]
 
     def _boxes(self) -> list[QMessageBox]:
@@ -214,7 +214,7 @@ def press_button(parent: QWidget, words: str) -> None:
 
 
 def enter(field: QLineEdit, text: str) -> None:
-    """Type *text* into *field* and press Enter."""
+    """Put *text* into *field* and press Enter."""
     field.setFocus()
-    QTest.keyClicks(field, text)
+    field.setText(text)  # Qt's own typing knows only ASCII
     QTest.keyClick(field, Qt.Key.Key_Return)

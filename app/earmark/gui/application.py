@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,8 +30,6 @@ from earmark.gui.workspace import Workspace
 from earmark.importers import transcript_suffixes
 from earmark.importers.opening import Opening
 from earmark.storage.audio_link import AUDIO_SUFFIXES
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,6 @@ def _show_uncaught(kind: type[BaseException], error: BaseException, trace: Trace
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    log.error("not caught", exc_info=(kind, error, trace))
     show_error(QApplication.activeWindow(), error)
 
 

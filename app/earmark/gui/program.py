@@ -61,7 +61,7 @@ class Program(QObject):
         sounds = [file for file in files if file.suffix.lower() in AUDIO_SUFFIXES]
         transcripts = [file for file in files if file not in sounds]
         if transcripts:
-            self.open_path(transcripts[0], sounds[0] if sounds else None)
+            self.open_path(transcripts[0], _audio_of(transcripts, sounds))
         elif self._workspace.session is not None:
             self.link_audio(sounds[0])
         else:
@@ -253,3 +253,10 @@ class Program(QObject):
         self._waiting.stop()
         self._window.page.view.end_loading()
         self._workspace.banners.reading_ended()
+
+
+def _audio_of(transcripts: list[Path], sounds: list[Path]) -> Path | None:
+    """Return which of *sounds* belongs to the first transcript: that of the same name, or the only one."""
+    same = [sound for sound in sounds if sound.stem == transcripts[0].stem]
+    alone = sounds if len(transcripts) == len(sounds) == 1 else []
+    return next(iter(same or alone), None)

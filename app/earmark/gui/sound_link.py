@@ -38,15 +38,14 @@ class SoundLink(QObject):
         self.forget()
         self._session = session
         session.audio_changed.connect(self._follow_link)
-        if chosen is not None:
-            self.link(chosen, position_ms)
+        if chosen is None:
+            self._open_known(session, position_ms)
             return
-        path = self._find(session)
-        if path is not None:
-            self._open(path, position_ms)
-        else:
-            self._playback.hold(position_ms)
-            self.settled.emit()
+        try:
+            self.link(chosen, position_ms)
+        except UserError as error:
+            self._open_known(session, position_ms)
+            self.unreadable.emit(error)
 
     def link(self, audio: Path, position_ms: int | None = None) -> None:
         """Make *audio* the sound of the transcript, and open it.
@@ -59,6 +58,9 @@ class SoundLink(QObject):
             return
         try:
             made = audio_link.link(session.path, audio)
+        except FileNotFoundError as error:
+            words = f"{audio.name} was moved or renamed. Reading and quoting still work."
+            raise UserError("Audio file not found.", words) from error
         except OSError as error:
             raise UserError("This audio cannot be played.", "The file cannot be read.", str(error)) from error
         at_ms = self._playback.position_ms if position_ms is None else position_ms
@@ -97,6 +99,15 @@ class SoundLink(QObject):
             self._stop_reading()
             self._playback.close()
             self.peaks_grown.emit(None)
+
+    def _open_known(self, session: Session, position_ms: int) -> None:
+        """Open the linked audio, or what lies beside the transcript; else stand there without."""
+        path = self._find(session)
+        if path is not None:
+            self._open(path, position_ms)
+        else:
+            self._playback.hold(position_ms)
+            self.settled.emit()
 
     def _find(self, session: Session) -> Path | None:
         if session.audio is None:
