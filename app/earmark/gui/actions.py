@@ -105,6 +105,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
         self._theme = theme
+        self.single_keys = True
         self._actions = {spec.name: _action(spec, window) for spec in TABLE}
         for action in self._actions.values():
             window.addAction(action)
@@ -122,7 +123,8 @@ class Actions(QObject):
             self._actions[name].setEnabled(on)
 
     def use_single_keys(self, on: bool) -> None:
-        """Switch the shortcuts of one key without Ctrl or Alt on or off (WCAG 2.1.4)."""
+        """Switch the shortcuts of one letter, digit or sign without Ctrl or Alt on or off (WCAG 2.1.4)."""
+        self.single_keys = on
         for spec in TABLE:
             kept = [key for key in spec.keys if on or not is_single(key)]
             self._actions[spec.name].setShortcuts([QKeySequence(key) for key in kept])
@@ -176,15 +178,17 @@ class KeyFilter(QObject):
         self._actions = actions
         self._homes = homes
         self._by_key = {plain: spec.name for spec in TABLE for plain in spec.plain}
-        self.single_keys = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not isinstance(watched, QWidget) or not self._is_home(QApplication.focusWidget()):
             return False
-        name = self._by_key.get(_key_name(event))
-        if name is None or (name.endswith("_5") and self._actions["caret"].isChecked()):
+        key = _key_name(event)
+        name = self._by_key.get(key)
+        if name is None or (is_single(key) and not self._actions.single_keys):
+            return False
+        if name.endswith("_5") and self._actions["caret"].isChecked():
             return False
         action = self._actions[name]
         if not action.isEnabled():

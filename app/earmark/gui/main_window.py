@@ -138,10 +138,11 @@ class MainWindow(QMainWindow):
 
 def _focus_first(pane: QWidget) -> None:
     """Give the focus to *pane*, or to the first thing in it that takes the Tab key."""
-    inside = [pane, *pane.findChildren(QWidget)]
-    takes = (
-        w for w in inside if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-    )
-    first = next(takes, None)
+    first = next(filter(_takes_focus, [pane, *pane.findChildren(QWidget)]), None)
     if first is not None:
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    takes = widget.focusProxy() or widget  # a pane may pass it on to a list that is hidden while empty
+    return takes.isVisible() and takes.isEnabled() and bool(takes.focusPolicy() & Qt.FocusPolicy.TabFocus)
