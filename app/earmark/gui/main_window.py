@@ -114,12 +114,15 @@ class MainWindow(QMainWindow):
         panes: Sequence[QWidget] = (
             page.toolbar, page.side, page.find_bar, page.view, page.panel, page.timeline, page.player_bar
         )  # fmt: skip
-        shown = [pane for pane in panes if pane.isVisible()]
-        if not shown or not self.shows_episode:
+        stops = [(pane, first) for pane in panes if pane.isVisible() and (first := _first_in(pane))]
+        if not stops or not self.shows_episode:
             return
         focus = self.focusWidget()
-        here = next((k for k, p in enumerate(shown) if focus and (p is focus or p.isAncestorOf(focus))), -by)
-        _focus_first(shown[(here + by) % len(shown)])
+        here = next(
+            (k for k, (p, _) in enumerate(stops) if focus and (p is focus or p.isAncestorOf(focus))), -by
+        )
+        _, first = stops[(here + by) % len(stops)]
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill_menus(self) -> None:
         fill_menu_bar(self, self.verbs)
@@ -136,11 +139,9 @@ class MainWindow(QMainWindow):
         )
 
 
-def _focus_first(pane: QWidget) -> None:
-    """Give the focus to *pane*, or to the first thing in it that takes the Tab key."""
-    first = next(filter(_takes_focus, [pane, *pane.findChildren(QWidget)]), None)
-    if first is not None:
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+def _first_in(pane: QWidget) -> QWidget | None:
+    """Return *pane*, or the first thing in it that takes the Tab key."""
+    return next(filter(_takes_focus, [pane, *pane.findChildren(QWidget)]), None)
 
 
 def _takes_focus(widget: QWidget) -> bool:
