@@ -46,7 +46,7 @@ def test_every_kind_of_file_gives_its_length_and_its_loudness(tmp_path: Path, ki
     assert sum(lowest(peaks)[last]) / 125 == pytest.approx(-0.2 * 127, rel=0.1)
 
 
-@pytest.mark.parametrize("rate", [8_000, 11_025, 44_100, 48_000])
+@pytest.mark.parametrize("rate", [11_025, 48_000])
 def test_peaks_stand_at_their_time_at_every_sample_rate(tmp_path: Path, rate: int) -> None:
     quiet, click = tones.tone(2, 0, rate=rate), tones.tone(0.1, 0.9, rate=rate)
 
@@ -73,7 +73,7 @@ def test_parts_of_different_rates_in_one_file_are_read_in_a_row(tmp_path: Path) 
 
 
 def test_it_grows_a_few_times_a_second(tmp_path: Path) -> None:
-    path = tones.write(tmp_path / "long.mp3", tones.tone(30) * 40, "mp3")
+    path = tones.write(tmp_path / "long.opus", tones.tone(10) * 40, "opus")
     grown: list[Peaks] = []
     reports: list[tuple[int, int]] = []
 
@@ -82,8 +82,8 @@ def test_it_grows_a_few_times_a_second(tmp_path: Path) -> None:
     assert len(grown) == len(reports) > 1
     assert grown[-1] == peaks
     assert all(after.data.startswith(before.data) for before, after in pairwise(grown))
-    assert all(one.duration_ms == pytest.approx(1_200_000, abs=100) for one in grown)
-    assert all(before < after <= 1_200_100 for (before, _), (after, _) in pairwise(reports))
+    assert all(one.duration_ms == pytest.approx(400_000, abs=100) for one in grown)
+    assert all(before < after <= 400_100 for (before, _), (after, _) in pairwise(reports))
 
 
 def test_a_file_read_before_comes_from_the_cache_under_any_name(tmp_path: Path) -> None:
@@ -131,10 +131,9 @@ _NO_SOUNDS = {
 
 
 @pytest.mark.parametrize("content", _NO_SOUNDS.values(), ids=_NO_SOUNDS)
-@pytest.mark.parametrize("suffix", [".mp3", ".m4a"])
-def test_what_is_no_sound_is_told_in_plain_words(tmp_path: Path, content: bytes, suffix: str) -> None:
+def test_what_is_no_sound_is_told_in_plain_words(tmp_path: Path, content: bytes) -> None:
     tones.write(tmp_path / "a.wav", tones.tone(2))
-    path = tmp_path / f"no sound{suffix}"
+    path = tmp_path / "no sound.mp3"
     path.write_bytes(content)
     with pytest.raises(UserError, match=r"^This audio cannot be played\.$") as caught:
         read(path)
