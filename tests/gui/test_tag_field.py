@@ -31,7 +31,8 @@ def field(qtbot):
         window.activateWindow()
     field.setFocus()
     qtbot.waitUntil(field._input.hasFocus)
-    yield field  # and not return: the window lives as long as this frame
+    field.stage = window  # kept with it
+    return field
 
 
 def write(field, words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -23,8 +23,8 @@ ORDER_NAMES = {
     Order.COLOR: "By color",
     Order.SPEAKER: "By speaker",
 }
-_WORDS_FIT = 330
-"""The width from which "Tag" and "Speaker" stand as words beside the five colours."""
+_NARROWEST = 288
+_SIDE, _BETWEEN = 12, 3
 
 
 class AnnotationHead(QWidget):
@@ -60,8 +60,10 @@ class AnnotationHead(QWidget):
         below = QVBoxLayout(self._filters)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(8)
-        below.addLayout(_row((12, 12), 0, self._search))
-        below.addLayout(_row((12, 12), 3, *self._colors, None, self._tag, self._speaker, self._note))
+        controls = (*self._colors, self._tag, self._speaker, self._note)
+        self._words_fit = sum(c.width() + _BETWEEN for c in controls) + 2 * _SIDE
+        below.addLayout(_row((_SIDE, _SIDE), 0, self._search))
+        below.addLayout(_row((_SIDE, _SIDE), _BETWEEN, *controls[:-3], None, *controls[-3:]))
         column.addWidget(self._filters)
 
         self._search.textChanged.connect(self._take_text)
@@ -111,9 +113,13 @@ class AnnotationHead(QWidget):
                 action.setChecked(False)
         self._use(Filter())
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with icons for words: the words must not keep the pane from getting narrower."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        words = self.width() >= _WORDS_FIT
+        words = self.width() >= self._words_fit
         self._tag.show_face("Tag" if words else "", "" if words else "tag")
         self._speaker.show_face("Speaker" if words else "", "" if words else "users")
 

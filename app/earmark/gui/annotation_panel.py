@@ -137,7 +137,7 @@ class AnnotationPanel(QWidget):
 
     def flush(self) -> None:
         """Tell what is being written at once, before the annotations are saved for the last time."""
-        self._editor.flush()
+        self._editor.save_all()
 
     def _refresh(self) -> None:
         wanted = self._head.filter

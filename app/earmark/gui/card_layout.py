@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from math import floor
+from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QTextDocument, QTextLayout, QTextOption
@@ -165,6 +165,11 @@ def _lines(words: str, width: int) -> QTextLayout:
     return layout
 
 
+def tag_width(words: str) -> int:
+    """Return how wide a tag with *words* on it is."""
+    return ceil(QFontMetricsF(fonts.sans(11.5)).horizontalAdvance(words)) + 2 * TAG_PAD
+
+
 def _tags(tags: tuple[str, ...], top: int, width: int) -> list[tuple[QRect, str]]:
     """Return the tags in rows, each with its place; one wider than the card ends in "…"."""
     metrics = QFontMetrics(fonts.sans(11.5))
@@ -172,7 +177,7 @@ def _tags(tags: tuple[str, ...], top: int, width: int) -> list[tuple[QRect, str]
     x, y = 0, top
     for tag in tags:
         words = metrics.elidedText(f"#{tag}", Qt.TextElideMode.ElideRight, width - 2 * TAG_PAD)
-        needed = metrics.horizontalAdvance(words) + 2 * TAG_PAD
+        needed = tag_width(words)
         if x and x + needed > width:
             x, y = 0, y + TAG_HEIGHT + TAG_GAP
         placed.append((QRect(PAD_X + x, y, needed, TAG_HEIGHT), words))

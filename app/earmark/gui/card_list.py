@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -64,6 +63,7 @@ class CardList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.verticalScrollBar().setSingleStep(24)
 
+        model.modelReset.connect(self._choose_again)  # after the view and its selection took it
         self.editor.height_changed.connect(self._make_room)
         self.editor.closed.connect(self._make_room)
         self._measuring.finished.connect(self._take_heights)
@@ -134,26 +134,17 @@ class CardList(QListView):
         super().scrollTo(index, hint)  # the heights on the way are known only now
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layouts.show_width(max(1, self.width() - 2 * SIDE))
+        right = max(SIDE, self.verticalScrollBar().sizeHint().width())
+        self._layouts.show_width(max(1, self.width() - SIDE - right))
         self._measuring.start()
         super().resizeEvent(event)
         self._place_editor()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         super().selectionChanged(selected, deselected)
-        indexes = selected.indexes()
+        indexes = self.selectedIndexes()
         self._chosen = self._cards.card(indexes[0].row()).id if indexes else None
         self.scheduleDelayedItemsLayout()  # the action row needs room
-
-    def reset(self) -> None:
-        """Take a new list of cards; the chosen one stays chosen if it is in it."""
-        chosen = self._chosen
-        super().reset()
-        row = None if chosen is None else self._cards.row_of(chosen)
-        self._chosen = chosen if row is not None else None
-        if row is not None:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(self._cards.index(row), flags)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Do nothing: letters are commands here."""
@@ -203,6 +194,12 @@ class CardList(QListView):
             self._lay_out_around(seen[0])
             self._settling = False
             self._place_editor()
+
+    @Slot()
+    def _choose_again(self) -> None:
+        """Choose in a new list what was chosen in the old one, if it is in it."""
+        chosen, self._chosen = self._chosen, None
+        self.choose(chosen)
 
     @Slot()
     def _make_room(self) -> None:

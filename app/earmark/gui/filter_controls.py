@@ -14,7 +14,7 @@ from earmark.gui.marker_swatch import paint_swatch
 from earmark.gui.theme import Theme
 
 HEIGHT = 26
-_RADIUS, _PADDING, _GAP, _ICON, _CHEVRON = 5.0, 7, 5, 15, 13
+_RADIUS, _PADDING, _ICON_PADDING, _GAP, _ICON, _CHEVRON = 5.0, 7, 5, 5, 15, 13
 _SWATCH = 17
 
 
@@ -92,21 +92,21 @@ class FilterButton(FlatButton):
     def sizeHint(self) -> QSize:
         widths = [_ICON] * bool(self._icon) + [self._text_width()] * bool(self.text())
         widths += [_CHEVRON] * self._menu
-        return QSize(2 * _PADDING + sum(widths) + _GAP * (len(widths) - 1), HEIGHT)
+        return QSize(2 * self._padding() + sum(widths) + self._gap() * (len(widths) - 1), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        x = _PADDING
+        x = self._padding()
         if self._icon:
             self.paint_icon(painter, self._icon, self._square(x, _ICON))
-            x += _ICON + _GAP
+            x += _ICON + self._gap()
         if self.text():
             painter.setPen(self._theme.color("text.primary") if self._on else self.content_color())
             room = QRect(x, 0, self._text_width() + 1, HEIGHT)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
-            x += self._text_width() + _GAP
+            x += self._text_width() + self._gap()
         if self._menu:
             self.paint_icon(painter, "chevron-down", self._square(x, _CHEVRON))
 
@@ -117,6 +117,12 @@ class FilterButton(FlatButton):
         painter.setPen(self._theme.color("line.strong"))
         painter.setBrush(self._theme.color("surface.selected"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+
+    def _padding(self) -> int:
+        return _PADDING if self.text() else _ICON_PADDING
+
+    def _gap(self) -> int:
+        return _GAP if self.text() else 1
 
     def _text_width(self) -> int:
         return QFontMetrics(self.font()).horizontalAdvance(self.text())

@@ -73,7 +73,7 @@ class NoteEditor(QWidget):
         theme.changed.connect(self.update)
         app = QCoreApplication.instance()
         if app is not None:
-            app.aboutToQuit.connect(self._save_all)
+            app.aboutToQuit.connect(self.save_all)
 
     @property
     def editing(self) -> str | None:
@@ -113,11 +113,17 @@ class NoteEditor(QWidget):
             self.note_changed.emit(self._id, note)
 
     @Slot()
+    def save_all(self) -> None:
+        """Tell what was written, now; a tag half written becomes one."""
+        self._tags.finish()
+        self.flush()
+
+    @Slot()
     def close_editor(self) -> None:
         """Save and close; nothing happens if nothing is being edited."""
         if self._id is None:
             return
-        self._save_all()
+        self.save_all()
         closed, self._id = self._id, None
         self.closed.emit(closed)
         self.hide()
@@ -140,11 +146,11 @@ class NoteEditor(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._save_all()
+        self.save_all()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Close:
-            self._save_all()
+            self.save_all()
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -165,11 +171,6 @@ class NoteEditor(QWidget):
     def _save_soon(self) -> None:
         if self._text.toPlainText() != self._told and not self._timer.isActive():
             self._timer.start()
-
-    @Slot()
-    def _save_all(self) -> None:
-        self._tags.finish()
-        self.flush()
 
     @Slot(object)
     def _tell_tags(self, tags: tuple[str, ...]) -> None:

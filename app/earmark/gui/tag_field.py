@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QListView, QWidget
 
 from earmark.gui import fonts, icons
-from earmark.gui.card_layout import TAG_GAP, TAG_HEIGHT, TAG_PAD
+from earmark.gui.card_layout import TAG_GAP, TAG_HEIGHT, TAG_PAD, tag_width
 from earmark.gui.card_painter import paint_tag
 from earmark.gui.focus_ring import set_ring_radius
 from earmark.gui.theme import Theme
@@ -132,7 +132,6 @@ class TagChip(QAbstractButton):
         self._theme = theme
         self._tag = tag
         self.setText(f"#{tag}")
-        self.setFont(fonts.sans(11.5))
         self.setAccessibleName(f"Remove tag {tag}")
         self.setToolTip(f"Remove #{tag}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -142,7 +141,7 @@ class TagChip(QAbstractButton):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2 * TAG_PAD, TAG_HEIGHT)
+        return QSize(tag_width(self.text()), TAG_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -153,9 +152,11 @@ class TagChip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetrics(self.font())
-        room = self.width() - 2 * TAG_PAD
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(fonts.sans(11.5))
+        metrics = QFontMetrics(painter.font())
+        words = self.text()
+        if self.width() < self.sizeHint().width():
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 2 * TAG_PAD)
         if not (self.underMouse() or self.hasFocus()):
             paint_tag(painter, self.rect(), words, self._theme)
             return
@@ -186,7 +187,9 @@ class _TagInput(QLineEdit):
         completer = QCompleter(self._offered, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setProperty("kind", "completion")
+        self._popup = QListView()
+        self._popup.setProperty("kind", "completion")
+        completer.setPopup(self._popup)
         self.setCompleter(completer)
         self.setFont(fonts.sans(12))
         self.setPlaceholderText("Add tag")
@@ -211,7 +214,7 @@ class _TagInput(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.text() == ",":
-            self.completer().popup().hide()
+            self._popup.hide()
             self.finish()
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
             self.taken_back.emit()
@@ -222,7 +225,7 @@ class _TagInput(QLineEdit):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             tab = event.key() == Qt.Key.Key_Tab and not event.modifiers()
             if tab and self.text().strip():  # finish this one, stay for the next
-                self.completer().popup().hide()
+                self._popup.hide()
                 self.finish()
                 return True
         return super().event(event)
