@@ -59,7 +59,7 @@ def talk(tmp_path):
 
 def earmark(*arguments, **environment):
     """Run the program in a process of its own; an environment variable of None is taken away."""
-    variables = os.environ | {"EARMARK_AUDIO": "silent"} | environment
+    variables = os.environ | environment
     return subprocess.run(
         [sys.executable, "-m", "earmark", *map(str, arguments)],
         env={name: value for name, value in variables.items() if value is not None},
@@ -229,7 +229,7 @@ def test_the_core_does_not_know_qt():
 
 def test_the_window_loads_no_large_library_that_only_child_processes_need():
     large = ("numpy", "av", "pdfplumber", "pypdfium2", "vlc", "PySide6.QtMultimedia")
-    code = "import sys; import earmark.gui.application; print([name for name in sys.argv if name in sys.modules])"
+    code = "import sys; import earmark.gui.application; print([m for m in sys.argv if m in sys.modules])"
     assert python(code, *large) == "[]\n"
 
 

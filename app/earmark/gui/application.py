@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from earmark import __version__
@@ -45,9 +46,15 @@ class Request:
 
 
 class Application:
-    """Everything that lives as long as the window. Made once, after the `QApplication`."""
+    """Everything that lives as long as the window. Made once, after the `QApplication`.
 
-    def __init__(self, theme_name: str | None = None) -> None:
+    Args:
+        theme_name: Instead of the theme in the settings, for this time.
+        audio_backend: Instead of the one in the settings, for this time.
+    """
+
+    def __init__(self, theme_name: str | None = None, audio_backend: str | None = None) -> None:
+        self._audio_backend = audio_backend
         self.settings = Settings()
         self.theme = Theme()
         fonts.load()
@@ -74,7 +81,7 @@ class Application:
         self.window.closing.connect(self.program.close)
 
     def _make_player(self) -> Player:
-        return make_player(self.settings.audio_backend)
+        return make_player(self._audio_backend or self.settings.audio_backend)
 
 
 def run(request: Request) -> int:
@@ -86,7 +93,8 @@ def run(request: Request) -> int:
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     _name(qt)
     sys.excepthook = _end_with_error if request.screenshot else _show_uncaught
-    application = Application(request.theme)
+    # Nobody hears a picture.
+    application = Application(request.theme, "silent" if request.screenshot else None)
     window = application.window
     if request.size:
         window.resize(*request.size)
@@ -106,7 +114,12 @@ def run(request: Request) -> int:
     return status
 
 
+# What Qt Multimedia found on the machine is for its makers; QT_LOGGING_RULES brings it back.
+_LOG_RULES = "qt.multimedia.*.info=false\nqt.multimedia.symbolsresolver.warning=false"
+
+
 def _name(qt: object) -> None:
+    QLoggingCategory.setFilterRules(_LOG_RULES)
     QApplication.setApplicationName("earmark")
     QApplication.setApplicationDisplayName("Earmark")
     QApplication.setApplicationVersion(__version__)
