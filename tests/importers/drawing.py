@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from random import Random
 
 from fpdf import FPDF
 from tests.importers.talks import Said
@@ -57,6 +58,8 @@ class Layout:
     runs: str = "line"
     """What is drawn at once: a `line`, a `word` or a `glyph`; only lines have spaces."""
     bold: bool = True
+    dance: float = 0
+    """How far lines stand above or below their place, as where a page was scanned."""
     even_dx: float = 0
     """How much further right even pages stand, as in a bound book."""
     two_columns: bool = False
@@ -90,6 +93,8 @@ class _Artist:
     y: float = 0
     left: float = 0
     """How far right the present column of the page begins."""
+
+    random: Random = field(default_factory=lambda: Random(1))
 
     def __post_init__(self) -> None:
         self.pdf = FPDF(unit="pt", format=self.layout.shape)
@@ -195,14 +200,15 @@ class _Artist:
         drawn = 0
         for number, line in enumerate(lines):
             self._room()
+            y = self.y + self.random.uniform(-layout.dance, layout.dance)
             at = left if number == 0 else x + layout.hanging
             head = line[: max(0, bold - drawn)]
             if head:
                 self._font(bold=True)
-                self._text(at, self.y, head)
+                self._text(at, y, head)
                 at += self.pdf.get_string_width(head)
             self._font()
-            self._text(at, self.y, line[len(head) :])
+            self._text(at, y, line[len(head) :])
             drawn += len(line)
             self.y += layout.leading
 

@@ -28,6 +28,7 @@ def test_some_texts_may_be_names(name: str) -> None:
         "Show Notes", "Recorded", "www.example.com", "And then", "Exactly, yes.", "What", "12",
         "He said to her", "Three things that I never understood", "今日は海の話をしたいと思います", "",
         "Ada 00:12", "Yes? No", "we asked the people who know",
+        "Dr. Quill, my aunt, was no doctor at all... Three things",
     ],
 )  # fmt: skip
 def test_headings_and_sentences_are_no_names(name: str) -> None:

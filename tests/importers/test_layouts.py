@@ -21,8 +21,8 @@ Pages = Callable[[Path], Iterator[PdfPage]]
 COLUMNS = Layout()
 FLOW = Layout(talk_x=None, name_x=None, time_x=None)
 LONG_NAMES = ("Ada Quill", "Professor Bartholomew van Osterhuis")
-TALK, UNTIMED = talk(turns=24), without_times(talk(turns=24))
-SINGLE = talk(turns=24, paragraphs=False)
+TALK, UNTIMED = talk(turns=18), without_times(talk(turns=18))
+SINGLE = talk(turns=18, paragraphs=False)
 """Every turn is one paragraph: for layouts that do not show where paragraphs begin."""
 
 IN_COLUMNS = {
@@ -41,7 +41,7 @@ IN_COLUMNS = {
         Layout(shape=(420, 595), margin=30, name_x=30, time_x=115, talk_x=170, right=395, size=9, leading=11),
     ),
     "minutes without hours": (TALK, replace(COLUMNS, clock="m:ss")),
-    "times after an hour": (talk(turns=24, late=True), replace(COLUMNS, clock="h:mm:ss")),
+    "times after an hour": (talk(turns=18, late=True), replace(COLUMNS, clock="h:mm:ss")),
     "times in brackets": (TALK, replace(COLUMNS, time="[{time}]")),
     "times in parentheses, names without colon": (TALK, replace(COLUMNS, time="({time})", name="{name}")),
     "times before names": (TALK, replace(COLUMNS, time_x=72, name_x=140)),
@@ -54,23 +54,23 @@ IN_COLUMNS = {
     "no gap between rows": (TALK, replace(COLUMNS, gap=0)),
     "hardly a gap between rows": (TALK, replace(COLUMNS, gap=3)),
     "no gap, and baselines that differ": (TALK, replace(COLUMNS, gap=0, name_dy=-4, time_dy=4)),
-    "three speakers": (talk(speakers=("Ada Quill", "Bram Osterhuis", "Caller 1"), turns=24), COLUMNS),
-    "names over three lines": (talk(speakers=LONG_NAMES, turns=24), replace(COLUMNS, name_width=100)),
+    "three speakers": (talk(speakers=("Ada Quill", "Bram Osterhuis", "Caller 1"), turns=18), COLUMNS),
+    "names over three lines": (talk(speakers=LONG_NAMES, turns=18), replace(COLUMNS, name_width=100)),
     "names over three lines, no gap": (
-        talk(speakers=LONG_NAMES, turns=24),
+        talk(speakers=LONG_NAMES, turns=18),
         replace(COLUMNS, name_width=100, gap=0),
     ),
     "names over three lines, no colon": (
-        talk(speakers=LONG_NAMES, turns=24),
+        talk(speakers=LONG_NAMES, turns=18),
         replace(COLUMNS, name_width=100, name="{name}"),
     ),
     "names over three lines, baselines that differ": (
-        talk(speakers=LONG_NAMES, turns=24),
+        talk(speakers=LONG_NAMES, turns=18),
         replace(COLUMNS, name_width=100, name_dy=-4, time_dy=3),
     ),
     "times under names": (TALK, replace(COLUMNS, stacked=True, time_x=None, talk_x=190)),
     "times under names over three lines": (
-        talk(speakers=LONG_NAMES, turns=24),
+        talk(speakers=LONG_NAMES, turns=18),
         replace(COLUMNS, stacked=True, time_x=None, talk_x=190, name_width=100),
     ),
     "times in the margin, names before the talk": (
@@ -85,6 +85,7 @@ IN_COLUMNS = {
     "a header that looks like a speaker": (TALK, replace(COLUMNS, header="Ada Quill: The tide table")),
     "no title, no footer": (TALK, replace(COLUMNS, title=(), footer="")),
     "pages of a bound book": (TALK, replace(COLUMNS, even_dx=24, margin=60)),
+    "lines of a scan": (TALK, replace(COLUMNS, dance=2, name_dy=4)),
     "one page": (talk(turns=6), replace(COLUMNS, title=())),
 }
 
@@ -109,7 +110,7 @@ IN_ONE_FLOW = {
     "a bold name over the talk": (UNTIMED, replace(FLOW, head="{name}")),
     "a plain name over the talk": (UNTIMED, replace(FLOW, head="{name}", bold=False)),
     "numbered speakers": (
-        talk(speakers=("Speaker 1", "Speaker 2", "Speaker 3"), turns=24),
+        talk(speakers=("Speaker 1", "Speaker 2", "Speaker 3"), turns=18),
         replace(FLOW, head="{name} ({time})", head_again="({time})", bold=False),
     ),
     "name: time talk": (TALK, replace(FLOW, lead="{name}: {time} ", lead_again="{time} ")),
@@ -128,16 +129,16 @@ IN_ONE_FLOW = {
     ),
     "CAPITALS. talk, indented and double spaced": (
         without_times(
-            talk(speakers=("CHAIR QUILL", "BRAM OSTERHUIS", "DANA IVE"), turns=24, paragraphs=False)
+            talk(speakers=("CHAIR QUILL", "BRAM OSTERHUIS", "DANA IVE"), turns=18, paragraphs=False)
         ),
         replace(FLOW, lead="{name}. ", indent=36, gap=0, leading=24, bold=False),
     ),
     "initials": (
-        without_times(talk(speakers=("AQ", "BO"), turns=24)),
+        without_times(talk(speakers=("AQ", "BO"), turns=18)),
         replace(FLOW, lead="{name}: ", bold=False),
     ),
     "question and answer": (
-        without_times(talk(speakers=("Q", "A"), turns=24)),
+        without_times(talk(speakers=("Q", "A"), turns=18)),
         replace(FLOW, lead="{name}. ", bold=False),
     ),
     "a bold name and no colon": (UNTIMED, replace(FLOW, lead="{name} ")),

@@ -31,12 +31,15 @@ def test_the_real_episode_is_read_to_the_character(shared: Path, pages: Pages) -
     assert len(episode.turns) == 281
 
 
-@both
-def test_stray_words_of_the_real_episode_are_left_out_and_named(shared: Path, pages: Pages) -> None:
-    episode = pdf.episode_of(list(pages(shared / "episode" / "sds725-dirty.pdf")))
+@pytest.fixture(scope="module")
+def real(shared: Path) -> Episode:
+    return pdf.read(shared / "episode" / "sds725.pdf")
 
-    clean = pdf.episode_of(list(pages(shared / "episode" / "sds725.pdf")))
-    assert turn_heads(episode) == turn_heads(clean)
+
+def test_stray_words_of_the_real_episode_are_left_out_and_named(shared: Path, real: Episode) -> None:
+    episode = pdf.read(shared / "episode" / "sds725-dirty.pdf")
+
+    assert turn_heads(episode) == turn_heads(real)
     strays = [
         (remark.page, remark.time_ms, remark.text.split("”")[0].removeprefix("“"))
         for remark in episode.remarks
@@ -49,30 +52,28 @@ def test_stray_words_of_the_real_episode_are_left_out_and_named(shared: Path, pa
     ]
 
 
-def test_title_show_and_number_of_the_real_episode_are_found(shared: Path) -> None:
-    episode = pdf.read(shared / "episode" / "sds725.pdf")
-
-    assert episode.title == "Neuroscience + Machine Learning, with Google DeepMind's Dr. Kim Stachenfeld"
-    assert (episode.show, episode.number) == ("SuperDataScience", "725")
+def test_title_show_and_number_of_the_real_episode_are_found(real: Episode) -> None:
+    assert real.title == "Neuroscience + Machine Learning, with Google DeepMind's Dr. Kim Stachenfeld"
+    assert (real.show, real.number) == ("SuperDataScience", "725")
 
 
-def test_doubtful_times_of_the_real_episode_are_inferred(shared: Path) -> None:
-    episode = pdf.read(shared / "episode" / "sds725.pdf")
-
-    paragraphs = [paragraph for turn in episode.turns for paragraph in turn.paragraphs]
-    inferred = {p.start_ms: (p.stamp, p.inferred_ms) for p in paragraphs if p.inferred_ms is not None}
+def test_doubtful_times_of_the_real_episode_are_inferred(real: Episode) -> None:
+    inferred = {
+        p.start_ms: (p.stamp, p.inferred_ms)
+        for turn in real.turns
+        for p in turn.paragraphs
+        if p.inferred_ms is not None
+    }
     assert [stamp for stamp, _ in inferred.values() if stamp] == [
         *("O0:30:31", "O0:31:48", "O0:53:31", "O0:54:14", "O0:58:18", "O1:07:41", "O1:49:34", "O1:58:14")
     ]
-    after_the_read = inferred[773_000]
-    assert after_the_read[0] == ""
-    assert 773_000 + 30_000 < (after_the_read[1] or 0) < 832_000
+    stamp, after_the_read = inferred[773_000]
+    assert stamp == ""
+    assert 773_000 + 30_000 < (after_the_read or 0) < 832_000
 
 
-def test_the_three_sponsor_reads_of_the_real_episode_are_marked(shared: Path) -> None:
-    episode = pdf.read(shared / "episode" / "sds725.pdf")
-
-    marked = [p.start_ms for turn in episode.turns for p in turn.paragraphs if p.sponsor]
+def test_the_three_sponsor_reads_of_the_real_episode_are_marked(real: Episode) -> None:
+    marked = [p.start_ms for turn in real.turns for p in turn.paragraphs if p.sponsor]
     assert marked == [773_000, 1_865_000, 2_668_000]
 
 

@@ -10,13 +10,14 @@ from earmark.importers.word_lists import HEADINGS, OPENERS, PARTICLES, ROLES
 
 _LONGEST = 60
 _MOST_WORDS = 6
+_MOST_ROLE_WORDS = 5
 _LONGEST_WORD = 24
 _LONGEST_UNSPACED = 14
 """A name in a script without spaces is short; a clause is not."""
 _REFUSED = frozenset('?!;“”"=<>@\\|{}*~^…。、！？')
 _ROLE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,\s.*)$")
 """What may follow a name: `(Host)`, `[on the phone]`, `, PhD`, `, HOST`."""
-_SENTENCE = re.compile(r"[a-z]{2}[.:]\s|[.,:]$|\d:\d")
+_SENTENCE = re.compile(r"[a-z]{2}[.:]+\s|[.,:]$|\d:\d")
 _CONTINUED = re.compile(r"\s*[(\[]cont(?:inued|inuing|['’]?d|\.)?[)\]]")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|St|Rev|Hon|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Esq|PhD|MD)\."
@@ -52,6 +53,8 @@ def rank(name: str) -> Rank:
     """
     bare = _ROLE.sub("", name).strip() if len(name) <= _LONGEST else ""
     words = bare.split()
+    if name.count(" ") > len(words) + _MOST_ROLE_WORDS:
+        return Rank.NOT
     if not words or len(words) > _MOST_WORDS + 2 * bare.isupper() or _REFUSED.intersection(name):
         return Rank.NOT
     if not any(c.isalpha() for c in bare) or "://" in name or "www." in name:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -13,7 +12,8 @@ from earmark.importers.lines import Line
 _SAME_X = 3.0
 """Points."""
 _MOST = 0.7
-_FEWEST_PAGES = 4
+_MANY = 0.08
+_FEWEST_LINES = 4
 _BALANCED = 0.5
 """How much text the smaller of two columns has at least, of that in the larger one."""
 _MIDDLE = (0.35, 0.65)
@@ -26,14 +26,30 @@ _TITLES = 0.3
 
 def with_even_margins(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """Return the pages, those of a document printed on both sides with the margins of its first one."""
-    mains = [_main_x(lines) for lines in pages]
-    odd, even = _usual(mains[0::2]), _usual(mains[1::2])
-    if len(pages) < _FEWEST_PAGES or odd is None or even is None or abs(odd - even) <= _SAME_X:
+    by = _shift(_usual_stops(pages[0::2]), _usual_stops(pages[1::2]))
+    if by is None:
         return list(pages)
     return [
-        [_shifted(line, odd - even) for line in lines] if index % 2 else lines
-        for index, lines in enumerate(pages)
+        [_shifted(line, by) for line in lines] if index % 2 else lines for index, lines in enumerate(pages)
     ]
+
+
+def _shift(odd: Sequence[float], even: Sequence[float]) -> float | None:
+    """Return by how much even pages must be moved so that their lines begin where those of odd pages do."""
+    if not odd or not even or 2 * _agreeing(odd, even, 0.0) > len(even):
+        return None
+    best = max((o - e for o in odd for e in even), key=lambda by: _agreeing(odd, even, by))
+    return best if _agreeing(odd, even, best) >= _MOST * len(even) else None
+
+
+def _agreeing(odd: Sequence[float], even: Sequence[float], by: float) -> int:
+    return sum(any(abs(o - e - by) <= _SAME_X for o in odd) for e in even)
+
+
+def _usual_stops(pages: Sequence[Sequence[Line]]) -> list[float]:
+    """Return where many lines, or parts of lines, begin."""
+    enough = max(_FEWEST_LINES, _MANY * sum(map(len, pages)))
+    return [stop.x for stop in stops_of(pages) if stop.count >= enough]
 
 
 def in_reading_order(pages: Sequence[list[Line]]) -> list[list[Line]]:
@@ -80,23 +96,6 @@ def _two_columns(pages: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
 def _crossing(lines: Sequence[Line], x: float) -> int:
     """Return how many lines have a word across *x*."""
     return sum(any(word.x0 < x - _SAME_X and word.x1 > x for word in line.words) for line in lines)
-
-
-def _main_x(lines: Sequence[Line]) -> float | None:
-    """Return where most of the text of a page begins."""
-    places: Counter[int] = Counter()
-    for line in lines:
-        places[round(line.x0)] += len(line.words)
-    return float(places.most_common(1)[0][0]) if places else None
-
-
-def _usual(mains: Iterable[float | None]) -> float | None:
-    """Return the x that most of *mains* agree on."""
-    known = [x for x in mains if x is not None]
-    best = max(known, key=lambda x: sum(abs(x - other) <= _SAME_X for other in known), default=None)
-    if best is None or sum(abs(best - other) <= _SAME_X for other in known) < _MOST * len(known):
-        return None
-    return best
 
 
 def _shifted(line: Line, by: float) -> Line:

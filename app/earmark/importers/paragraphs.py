@@ -16,6 +16,9 @@ _DEFAULT_PITCH = 14.0
 _TIGHT = 0.7
 """In sizes of the letters: lines nearer than this stand beside each other."""
 _WIDER = 1.12
+_DANCING = 1.35
+_EXACT = 0.7
+"""In a document that was not scanned, this part of the lines keeps its distance to half a point."""
 _WIDEST = 1.5
 _USUAL_BREAK = 1.3
 """In usual line distances: what counts as a gap where the document shows no rule of its own."""
@@ -77,12 +80,19 @@ def spacing_of(pages: Sequence[Sequence[Line]]) -> Spacing:
     if not steps:
         return Spacing(_DEFAULT_PITCH, _DEFAULT_PITCH * _WIDEST)
     usual = steps.most_common(1)[0][0]
-    wider = Counter({step: n for step, n in steps.items() if step > _WIDER * usual})
+    wider = Counter({step: n for step, n in steps.items() if step > _wider(steps, usual) * usual})
     pitch = usual * _STEP
     if not wider or wider.most_common(1)[0][1] < max(2, _SECOND * steps.total()):
         return Spacing(pitch, pitch * _USUAL_BREAK)
     second = wider.most_common(1)[0][0] * _STEP
     return Spacing(pitch, min((pitch + second) / 2, pitch * _WIDEST))
+
+
+def _wider(steps: Counter[int], usual: int) -> float:
+    """Return from how many usual distances on a distance is another one: more where lines dance."""
+    near = {step: n for step, n in steps.items() if _TIGHT * usual < step < _DANCING * usual}
+    exact = sum(n for step, n in near.items() if abs(step - usual) <= 1)
+    return _WIDER if exact > _EXACT * sum(near.values()) else _DANCING
 
 
 def openings(pages: Sequence[Sequence[Line]], spacing: Spacing) -> list[list[Opening]]:

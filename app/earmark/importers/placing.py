@@ -53,8 +53,15 @@ class Page:
         near = self.beside(baseline, pitch)
         return near is not None and self.opened[near].opens
 
-    def has_time_beside(self, baseline: float, pitch: float) -> bool:
-        return any(mark.stamp and abs(mark.line.baseline - baseline) < BESIDE * pitch for mark in self.marks)
+    def has_own_time(self, name: Mark, pitch: float) -> bool:
+        """Return whether a time stands beside *name*, nearer to it than to other names."""
+        names = [mark.line.baseline for mark in self.marks if mark.label]
+        baseline = name.line.baseline
+        times = [mark.line.baseline for mark in self.marks if mark.stamp]
+        return any(
+            abs(time - baseline) < BESIDE * pitch and min(names, key=lambda at: abs(at - time)) == baseline
+            for time in times
+        )
 
 
 @dataclass(slots=True)
@@ -129,13 +136,16 @@ def _goes_on(group: _Group, mark: Mark, page: Page, manners: Manners) -> bool:
 
 def _is_rest_of_name(group: _Group, mark: Mark, page: Page, manners: Manners) -> bool:
     baseline = mark.line.baseline
-    if (manners.closed and mark.closed) or (group.last_name.label, mark.label) in manners.wrapped:
+    if manners.closed and mark.closed:
+        return True
+    if page.has_own_time(mark, manners.pitch) and not manners.below:
+        return False
+    if (group.last_name.label, mark.label) in manners.wrapped:
         return True
     if manners.spaced:
         return not page.opens_beside(baseline, manners.pitch)
-    # Rows without any space between them: the rest of a name has neither talk nor time beside it.
-    alone = page.beside(baseline, manners.pitch) is None
-    return alone and not page.has_time_beside(baseline, manners.pitch)
+    # Rows without any space between them: the rest of a name has no talk beside it.
+    return page.beside(baseline, manners.pitch) is None
 
 
 def _line_of(group: _Group, page: Page, pitch: float, *, taken: dict[int, Placed]) -> int | None:

@@ -15,6 +15,8 @@ BELOW = 1.7
 """In line distances: how far below its first part the next part of a mark may stand."""
 _CLOSED = 0.3
 """Where a colon ends this part of all names (the parts of a wrapped name count), it ends all."""
+_OFTEN = 4
+"""Names that stand below each other less often may be two speakers who take turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,5 @@ def _wrapped(pages: Sequence[Sequence[Mark]], pitch: float) -> frozenset[tuple[s
         for above, below in pairwise(names):
             if below.line.baseline - above.line.baseline < BELOW * pitch:
                 pairs[above.label, below.label] += 1
-    return frozenset((a, b) for (a, b), n in pairs.items() if a != b and 1 < n == counts[a] == counts[b])
+    often = {pair: n for pair, n in pairs.items() if n >= _OFTEN}
+    return frozenset((a, b) for (a, b), n in often.items() if a != b and n == counts[a] == counts[b])
