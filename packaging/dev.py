@@ -45,9 +45,9 @@ WINDOW_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-# What only the tests want: VLC, and a screen that nobody sees. Program or library -> package.
+# What only the tests want: VLC, a screen that nobody sees, and hands for it. Program or library -> package.
 TEST_LIBRARIES = {"libvlc.so.5": "libvlc5 vlc-plugin-base libvlc-bin"}
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth"}
+TEST_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
 
 
 def main(arguments: list[str]) -> int:
