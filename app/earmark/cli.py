@@ -14,6 +14,10 @@ from earmark.errors import UserError
 from earmark.model import clock_text
 
 _DESCRIPTION = "Read podcast transcripts in step with their sound, and keep what matters."
+_USAGE = """\
+earmark [open] [TRANSCRIPT] [--audio FILE] [--screenshot FILE.png] ...
+       earmark convert TRANSCRIPT --to json|txt [-o FILE]
+       earmark --version | --help"""
 _EPILOG = """\
 examples:
   earmark                                   the start page, with your recent episodes
@@ -56,6 +60,7 @@ def _with_command(given: list[str]) -> list[str]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="earmark",
+        usage=_USAGE,
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
