@@ -12,7 +12,7 @@ from earmark.gui import fonts
 from earmark.gui.annotation_panel import AnnotationPanel
 from earmark.gui.theme import Theme
 from earmark.model import edits
-from earmark.model.annotations import Annotations
+from earmark.model.annotations import Annotations, TextQuote
 from earmark.model.episode import Episode
 from earmark.model.filters import Order
 
@@ -208,6 +208,16 @@ def test_the_editor_lies_in_its_card_and_the_card_has_room_for_it(panel, qtbot):
     assert panel._editor.geometry().bottom() + 12 == card.bottom()
 
 
+def test_the_editor_lies_in_a_card_that_was_chosen_before_or_edited_after_another(panel):
+    for highlight_id in ("q4", "q8", "q1"):
+        panel.select(highlight_id)
+        panel._list.executeDelayedItemsLayout()
+        panel.edit(highlight_id)
+        row = panel._model.row_of(highlight_id)
+        card = panel._list.card_rect(panel._list.visualRect(panel._model.index(row)))
+        assert card.contains(panel._editor.geometry())
+
+
 def test_the_editor_goes_along_when_the_list_scrolls(panel):
     panel.edit("q4")
     panel._list.executeDelayedItemsLayout()
@@ -344,6 +354,15 @@ def test_recoloring_in_the_order_of_colors_moves_the_card_and_keeps_it_chosen(pa
     QTest.keyClick(panel._list, Qt.Key.Key_5)
     assert shown(panel).index("q1") > shown(panel).index("q3")
     assert panel._list.chosen == "q1"
+
+
+def test_the_cards_show_quotation_marks_as_the_text_does(panel):
+    layouts = panel._list._layouts
+    card = panel._model.card(0)
+    straight = replace(card, highlight=replace(card.highlight, quote=TextQuote("it's so")))
+    assert layouts.get(straight).quote.text() == "it’s so"
+    panel.set_printed_quotes(False)
+    assert layouts.get(straight).quote.text() == "it's so"
 
 
 def test_words_that_nobody_expects_in_a_note_are_kept_to_the_letter(panel):

@@ -59,6 +59,12 @@ def test_a_quote_over_paragraphs_runs_on():
     assert laid("one\ntwo").quote.text() == "one two"
 
 
+def test_straight_quotes_are_shown_curly_as_in_the_text_unless_they_shall_not():
+    words = 'it\'s "so"'
+    assert laid(words).quote.text() == "it’s “so”"
+    assert lay_out(make_card(words), WIDTH, Theme(), printed_quotes=False).quote.text() == words
+
+
 def test_characters_outside_the_first_plane_are_cut_whole():
     layout = laid("🌊" * 300)
     assert layout.quote.lineCount() == 4

@@ -135,6 +135,11 @@ class AnnotationPanel(QWidget):
         self._list.wishes.read_only = read_only
         self._list.viewport().update()
 
+    @Slot(bool)
+    def set_printed_quotes(self, printed: bool) -> None:
+        """Show straight quotation marks as curly ones, or as they stand in the file, as the text does."""
+        self._list.set_printed_quotes(printed)
+
     def flush(self) -> None:
         """Tell what is being written at once, before the annotations are saved for the last time."""
         self._editor.save_all()

@@ -18,6 +18,7 @@ from earmark.gui.text_offsets import TextOffsets
 from earmark.gui.theme import Theme
 from earmark.model.cards import Card
 from earmark.model.clock_text import stamp
+from earmark.model.curly import curly
 
 PAD_X, PAD_Y = 15, 12
 HEAD = 18
@@ -105,11 +106,15 @@ class CardLayout:
         return self.note.documentLayout().anchorAt(QPointF(inside))
 
 
-def lay_out(card: Card, width: int, theme: Theme) -> CardLayout:
-    """Return *card* laid out *width* pixels wide, its note in the colours of *theme*."""
+def lay_out(card: Card, width: int, theme: Theme, *, printed_quotes: bool = True) -> CardLayout:
+    """Return *card* laid out *width* pixels wide, its note in the colours of *theme*.
+
+    *printed_quotes* shows straight quotation marks of the transcript as curly ones.
+    """
     inner = width - 2 * PAD_X
     highlight = card.highlight
-    quote = _quote(highlight.quote.exact, inner)
+    words = highlight.quote.exact
+    quote = _quote(curly(words) if printed_quotes else words, inner)
     bottom = quote_bottom = PAD_Y + HEAD + QUOTE_GAP + quote.lineCount() * QUOTE_LINE
     note, note_rect = None, QRect()
     if highlight.note.strip():

@@ -27,6 +27,7 @@ class CardLayouts:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._width = 0
+        self._printed_quotes = True
         self._kept: OrderedDict[str, CardLayout] = OrderedDict()
         self._heights: dict[str, tuple[Highlight, int, int]] = {}  # highlight, width, height
 
@@ -39,6 +40,12 @@ class CardLayouts:
         if width != self._width:
             self._width = width
             self._kept.clear()
+
+    def show_printed_quotes(self, printed: bool) -> None:
+        """Show straight quotation marks as curly ones from now on, or as they stand in the file."""
+        self._printed_quotes = printed
+        self._kept.clear()
+        self._heights = {id_: (mark, 0, height) for id_, (mark, _, height) in self._heights.items()}
 
     def forget_looks(self) -> None:
         """Drop the layouts, which have colours of the theme in them."""
@@ -72,7 +79,7 @@ class CardLayouts:
         return known is not None and known[0] is card.highlight and known[1] == self._width
 
     def _lay_out(self, card: Card) -> CardLayout:
-        layout = lay_out(card, self._width, self._theme)
+        layout = lay_out(card, self._width, self._theme, printed_quotes=self._printed_quotes)
         self._heights[card.id] = (card.highlight, self._width, layout.height)
         return layout
 

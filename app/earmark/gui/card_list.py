@@ -65,6 +65,7 @@ class CardList(QListView):
 
         model.modelReset.connect(self._choose_again)  # after the view and its selection took it
         self.editor.height_changed.connect(self._make_room)
+        self.editor.opened.connect(self._make_room)
         self.editor.closed.connect(self._make_room)
         self._measuring.finished.connect(self._take_heights)
         theme.changed.connect(self._forget_looks)
@@ -88,6 +89,11 @@ class CardList(QListView):
         if card_id != self._playing:
             self._playing = card_id
             self.viewport().update()
+
+    def set_printed_quotes(self, printed: bool) -> None:
+        self._layouts.show_printed_quotes(printed)
+        self._measuring.start()
+        self.scheduleDelayedItemsLayout()
 
     # What the delegate asks.
 

@@ -44,6 +44,7 @@ class NoteEditor(QWidget):
     note_changed = Signal(str, str)  # id, Markdown
     tags_changed = Signal(str, object)  # id, tuple[str, ...]
     height_changed = Signal()
+    opened = Signal(str)  # id
     closed = Signal(str)  # id; the keyboard is still in the editor, if it was
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -92,6 +93,7 @@ class NoteEditor(QWidget):
         self.show()
         self._watch_window()
         self._arrange()
+        self.opened.emit(highlight.id)
         (self._tags if focus == "tags" else self._text).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_highlight(self, highlight: Highlight) -> None:
