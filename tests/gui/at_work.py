@@ -38,6 +38,9 @@ class AtWork:
         self.app = Application("light")
         self.window = self.app.window
         self.window.resize(*size)
+        self._outcomes: list[Exception | None] = []
+        self.app.program.shown.connect(self._note_shown)
+        self.app.program.failed.connect(self._outcomes.append)
         self.app.program.show_start()
         self.window.show()
         self.activate()
@@ -110,8 +113,14 @@ class AtWork:
 
     def open(self, *files: Path) -> None:
         """Drop *files* on the window, and wait until the transcript stands there."""
-        with self.qtbot.waitSignal(self.app.program.shown, timeout=LONG_MS):
-            self.drop(*files)
+        self._outcomes.clear()
+        self.drop(*files)
+        self.wait(lambda: self._outcomes)
+        error = self._outcomes[0]
+        assert error is None, f"{error} {getattr(error, 'details', '')}"
+
+    def _note_shown(self) -> None:
+        self._outcomes.append(None)
 
     def fail_to_open(self, *files: Path) -> None:
         """Drop *files* on the window, and wait until it says why they cannot be read."""
