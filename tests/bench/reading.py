@@ -23,9 +23,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from PySide6.QtCore import QCoreApplication, QEvent, qVersion
 from PySide6.QtWidgets import QApplication
 
-from earmark.gui import fonts
-from earmark.gui.theme import Theme
-from earmark.gui.transcript_view import TranscriptView
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
+from earmark.gui.transcript.transcript_view import TranscriptView
 from earmark.model.annotations import COLORS, Annotations, Highlight, TextQuote
 from earmark.model.episode import Episode
 from earmark.model.find import FindIndex, Query

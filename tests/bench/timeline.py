@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from PySide6.QtWidgets import QApplication
 
-from earmark.gui import fonts
-from earmark.gui.theme import Theme
-from earmark.gui.timeline import Timeline
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
+from earmark.gui.timeline.timeline import Timeline
 from earmark.model.annotations import COLORS, Annotations, Highlight, TextQuote
 from earmark.model.episode import Episode
 from earmark.model.time_map import TimeMap

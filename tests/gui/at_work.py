@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton,
 from tests.gui.reading import LEFT, NO_KEY, drag, place_of, point_of
 
 from earmark.gui.application import Application
+from earmark.gui.controls.labels import Paragraph
 from earmark.gui.jobs import Job
-from earmark.gui.labels import Paragraph
-from earmark.gui.session import Session
+from earmark.gui.keeping.session import Session
 from earmark.gui.settings import Settings
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

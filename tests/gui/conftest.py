@@ -9,9 +9,9 @@ import pytest
 from tests.gui.at_work import AtWork
 from tests.sessions import DIGEST, EPISODE
 
-from earmark.gui import fonts
-from earmark.gui.session import Session, open_session
-from earmark.gui.theme import Theme
+from earmark.gui.keeping.session import Session, open_session
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
 from earmark.model.episode import Episode
 
 

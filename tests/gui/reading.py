@@ -7,9 +7,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from earmark.gui import fonts
-from earmark.gui.theme import Theme
-from earmark.gui.transcript_view import TranscriptView
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
+from earmark.gui.transcript.transcript_view import TranscriptView
 from earmark.model.annotations import Annotations, Highlight, TextQuote
 from earmark.model.episode import Episode
 

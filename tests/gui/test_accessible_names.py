@@ -6,20 +6,20 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QScrollBar, QWidget
 
 from earmark.errors import LockedFile
-from earmark.gui.banner import Banner, BannerStack
-from earmark.gui.buttons import IconButton
-from earmark.gui.choice import Choice
-from earmark.gui.dialog_card import DialogCard
-from earmark.gui.message_page import MessagePage
-from earmark.gui.player_bar import PlayerBar
+from earmark.gui.bars.player_bar import PlayerBar
+from earmark.gui.bars.toolbar import Toolbar
+from earmark.gui.controls.banner import Banner, BannerStack
+from earmark.gui.controls.buttons import IconButton
+from earmark.gui.controls.choice import Choice
+from earmark.gui.controls.message_page import MessagePage
+from earmark.gui.controls.switch import Switch
+from earmark.gui.controls.toast import Toast
+from earmark.gui.dialogs.dialog_card import DialogCard
+from earmark.gui.dialogs.settings_dialog import SettingsDialog
+from earmark.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from earmark.gui.look.theme import Theme
 from earmark.gui.settings import Settings
-from earmark.gui.settings_dialog import SettingsDialog
-from earmark.gui.shortcuts_dialog import ShortcutsDialog
-from earmark.gui.start_page import StartPage
-from earmark.gui.switch import Switch
-from earmark.gui.theme import Theme
-from earmark.gui.toast import Toast
-from earmark.gui.toolbar import Toolbar
+from earmark.gui.start.start_page import StartPage
 from earmark.model.episode import Speaker
 from earmark.model.talk_time import TalkTime
 

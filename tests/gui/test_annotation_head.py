@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from earmark.gui import fonts
-from earmark.gui.annotation_head import AnnotationHead
-from earmark.gui.theme import THEMES, Theme
+from earmark.gui.cards.annotation_head import AnnotationHead
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import THEMES, Theme
 from earmark.model.annotations import COLORS
 from earmark.model.filters import Filter, Order
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from tests.quoted import make_quoted
 
-from earmark.gui.annotation_model import AnnotationModel
+from earmark.gui.cards.annotation_model import AnnotationModel
 from earmark.model.annotations import Annotations
 from earmark.model.cards import make_cards
 

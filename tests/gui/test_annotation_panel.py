@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtTest import QSignalSpy, QTest
 from tests.quoted import make_quoted
 
-from earmark.gui import fonts
-from earmark.gui.annotation_panel import AnnotationPanel
-from earmark.gui.theme import Theme
+from earmark.gui.cards.annotation_panel import AnnotationPanel
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
 from earmark.model import edits
 from earmark.model.annotations import Annotations, TextQuote
 from earmark.model.episode import Episode

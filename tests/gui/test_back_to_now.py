@@ -5,10 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from tests.gui.reading import LEFT, Told
 
-from earmark.gui import fonts
-from earmark.gui.back_to_now import BackToNow
-from earmark.gui.follow import Direction
-from earmark.gui.theme import THEMES, Theme
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import THEMES, Theme
+from earmark.gui.transcript.back_to_now import BackToNow
+from earmark.gui.transcript.follow import Direction
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from earmark.gui.banner import Banner, BannerStack
-from earmark.gui.buttons import IconButton
-from earmark.gui.choice import Choice
+from earmark.gui.controls.banner import Banner, BannerStack
+from earmark.gui.controls.buttons import IconButton
+from earmark.gui.controls.choice import Choice
 
 _A = Banner("audio", "Audio file not found.", "tides.mp3 was moved or renamed.", "headphones-off")
 _B = Banner("disk", "Quotes changed on disk.", icon="refresh-alert")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from earmark.gui.buttons import IconButton, TextButton
+from earmark.gui.controls.buttons import IconButton, TextButton
 
 
 def _ground(button: QWidget) -> str:

@@ -5,10 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect
 
-from earmark.gui import fonts
-from earmark.gui.card_layout import ACTIONS, ACTIONS_HEIGHT, PAD_X, Part, lay_out
-from earmark.gui.card_layouts import CardLayouts
-from earmark.gui.theme import Theme
+from earmark.gui.cards.card_layout import ACTIONS, ACTIONS_HEIGHT, PAD_X, Part, lay_out
+from earmark.gui.cards.card_layouts import CardLayouts
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
 from earmark.model.annotations import Highlight, TextQuote
 from earmark.model.cards import Card
 

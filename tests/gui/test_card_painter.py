@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from earmark.gui import fonts
-from earmark.gui.card_layout import ACTIONS_HEIGHT, Part, lay_out
-from earmark.gui.card_painter import CardState, paint_card
-from earmark.gui.theme import THEMES, Theme
+from earmark.gui.cards.card_layout import ACTIONS_HEIGHT, Part, lay_out
+from earmark.gui.cards.card_painter import CardState, paint_card
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import THEMES, Theme
 from earmark.model.annotations import COLORS, Highlight, TextQuote
 from earmark.model.cards import Card
 

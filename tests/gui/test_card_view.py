@@ -17,12 +17,12 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from tests.quoted import make_quoted
 
-from earmark.gui import fonts
-from earmark.gui.annotation_model import AnnotationModel
-from earmark.gui.card_layout import ACTIONS_HEIGHT, Part
-from earmark.gui.card_menu import CardMenu
-from earmark.gui.card_view import READ_ONLY, CardView
-from earmark.gui.theme import Theme
+from earmark.gui.cards.annotation_model import AnnotationModel
+from earmark.gui.cards.card_layout import ACTIONS_HEIGHT, Part
+from earmark.gui.cards.card_menu import CardMenu
+from earmark.gui.cards.card_view import READ_ONLY, CardView
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
 from earmark.model.annotations import Annotations
 from earmark.model.cards import make_cards
 

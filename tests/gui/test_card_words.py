@@ -2,7 +2,7 @@
 
 import pytest
 
-from earmark.gui.card_words import card_sentence, spoken_time
+from earmark.gui.cards.card_words import card_sentence, spoken_time
 from earmark.model.annotations import Highlight, TextQuote
 from earmark.model.cards import Card
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QTreeView
 
-from earmark.gui import fonts
-from earmark.gui.contents import Contents
-from earmark.gui.talk_time_bar import TalkTimeBar
-from earmark.gui.theme import Theme
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
+from earmark.gui.side.contents import Contents
+from earmark.gui.side.talk_time_bar import TalkTimeBar
 from earmark.model.annotations import Annotations, Highlight, TextQuote
 from earmark.model.episode import Chapter, Episode, Paragraph, Speaker, Turn
 from earmark.model.time_map import TimeMap

@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from earmark.gui.buttons import IconButton
-from earmark.gui.labels import ElidedLabel, KeyCap, Paragraph, Span
-from earmark.gui.segmented import SegmentedControl
-from earmark.gui.stepper import Stepper
-from earmark.gui.switch import Switch
+from earmark.gui.controls.buttons import IconButton
+from earmark.gui.controls.labels import ElidedLabel, KeyCap, Paragraph, Span
+from earmark.gui.controls.segmented import SegmentedControl
+from earmark.gui.controls.stepper import Stepper
+from earmark.gui.controls.switch import Switch
 
 
 def _knob_is_right(switch: Switch, theme) -> bool:

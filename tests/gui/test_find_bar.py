@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.gui.reading import LEFT, Told
 
-from earmark.gui import fonts
-from earmark.gui.find_bar import FindBar
-from earmark.gui.theme import Theme
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
+from earmark.gui.transcript.find_bar import FindBar
 from earmark.model.episode import Speaker
 from earmark.model.find import Match, Query
 

@@ -8,7 +8,7 @@ from tests.gui.at_work import CTRL, SHIFT
 from tests.gui.reading import place_of
 from tests.gui.talk_files import write_talk
 
-from earmark.gui.follow import FollowState
+from earmark.gui.transcript.follow import FollowState
 
 Key = Qt.Key
 

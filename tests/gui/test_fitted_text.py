@@ -3,8 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 
-from earmark.gui import fonts
-from earmark.gui.fitted_text import elided, fitted_lines
+from earmark.gui.controls.fitted_text import elided, fitted_lines
+from earmark.gui.look import fonts
 
 
 @pytest.fixture(autouse=True)

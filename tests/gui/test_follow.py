@@ -3,7 +3,7 @@
 import pytest
 from tests.gui.reading import Told
 
-from earmark.gui.follow import Direction, Follow, FollowState, Place
+from earmark.gui.transcript.follow import Direction, Follow, FollowState, Place
 
 HIGH, MIDDLE, LOW = Place(0.1, 0.15), Place(0.5, 0.55), Place(0.75, 0.8)
 ABOVE, BELOW = Place(-0.3, -0.25), Place(1.2, 1.25)

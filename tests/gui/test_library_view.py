@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QMenu
 
-from earmark.gui import fonts
-from earmark.gui.buttons import TextButton
-from earmark.gui.labels import ThemedLabel
-from earmark.gui.library_view import LibraryView
-from earmark.gui.side_pane import SidePane
-from earmark.gui.theme import Theme
+from earmark.gui.controls.buttons import TextButton
+from earmark.gui.controls.labels import ThemedLabel
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
+from earmark.gui.side.library_view import LibraryView
+from earmark.gui.side.side_pane import SidePane
 from earmark.storage.recents import Recent
 
 _TIDES = Recent(

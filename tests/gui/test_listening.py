@@ -14,8 +14,8 @@ from tests.gui.at_work import CTRL, SHIFT
 from tests.gui.reading import LEFT, NO_KEY, place_of, point_of
 from tests.gui.talk_files import copy_sample, write_silence, write_talk
 
-from earmark.gui.follow import FollowState
 from earmark.gui.playback import Loop
+from earmark.gui.transcript.follow import FollowState
 from earmark.model import clock_text
 from earmark.storage.word_times import words_path
 

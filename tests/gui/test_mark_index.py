@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark.gui.mark_index import MarkIndex
+from earmark.gui.transcript.mark_index import MarkIndex
 from earmark.model.annotations import Annotations, Highlight, TextQuote
 
 

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from earmark.gui import fonts
-from earmark.gui.marker_swatch import paint_swatch, paint_underline
-from earmark.gui.theme import THEMES, Theme
+from earmark.gui.look import fonts
+from earmark.gui.look.marker_swatch import paint_swatch, paint_underline
+from earmark.gui.look.theme import THEMES, Theme
 from earmark.model.annotations import COLORS
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from earmark.errors import LockedFile, UserError
-from earmark.gui.message_page import MessagePage
+from earmark.gui.controls.message_page import MessagePage
 
 _PICTURES = UserError("This PDF has no text to read.", "Its pages are pictures.", "41 pages, 0 letters")
 

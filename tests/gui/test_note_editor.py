@@ -8,10 +8,10 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
-from earmark.gui import fonts
-from earmark.gui.note_editor import MAX_LINES, MIN_LINES, SAVE_WITHIN_MS, NoteEditor
-from earmark.gui.note_text import LINE
-from earmark.gui.theme import Theme
+from earmark.gui.cards.note_editor import MAX_LINES, MIN_LINES, SAVE_WITHIN_MS, NoteEditor
+from earmark.gui.cards.note_text import LINE
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
 from earmark.model.annotations import Highlight, TextQuote
 
 QUOTE = Highlight("a", 0, 4, "gold", TextQuote("tide"), note="Old.", tags=("sea",))

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextDocument
 
-from earmark.gui import fonts, note_text
-from earmark.gui.note_text import LINE, MAX_LINES, plain, render
-from earmark.gui.theme import Theme
+from earmark.gui.cards import note_text
+from earmark.gui.cards.note_text import LINE, MAX_LINES, plain, render
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from earmark.errors import UserError
-from earmark.gui import notices
+from earmark.gui.keeping import notices
 
 
 def words(notice):

@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor
 from tests.episodes import SPONSOR_READ, little_episode, make_episode
 from tests.gui.reading import Told, in_viewport, keep, make_view, place_of, point_of
 
-from earmark.gui import page_places
-from earmark.gui.page_geometry import PageStyle, fit
-from earmark.gui.theme import THEMES
+from earmark.gui.look.theme import THEMES
+from earmark.gui.transcript import page_places
+from earmark.gui.transcript.page_geometry import PageStyle, fit
 from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 
 EPISODE = little_episode()
@@ -287,7 +287,7 @@ def test_names_of_any_length_stay_in_the_gutter(qtbot):
 
 
 def test_the_heading_of_the_current_turn_makes_room_for_its_glyph(qtbot):
-    from earmark.gui.heading import heading_time
+    from earmark.gui.transcript.heading import heading_time
 
     view = make_view(qtbot, EPISODE, stacked=True)
     layout, section = view._layout, view._layout.sections[1]

@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSlider, QVBoxLayout, QWidget
 
-from earmark.gui.follow_switch import FollowSwitch
-from earmark.gui.play_button import PlayButton
-from earmark.gui.player_bar import PlayerBar
-from earmark.gui.speaker_tag import SpeakerTag
-from earmark.gui.speed_menu import rate_words
+from earmark.gui.bars.follow_switch import FollowSwitch
+from earmark.gui.bars.play_button import PlayButton
+from earmark.gui.bars.player_bar import PlayerBar
+from earmark.gui.bars.speaker_tag import SpeakerTag
+from earmark.gui.bars.speed_menu import rate_words
 
 _KEYS = {"play_pause": "K, Space", "loop_from": "["}
 _WITH_SOUND = ("Play", "Back 10 seconds", "Forward 10 seconds", "Loop from here", "Speed", "Mute")

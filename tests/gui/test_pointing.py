@@ -19,7 +19,7 @@ from tests.gui.reading import (
     press,
 )
 
-from earmark.gui import page_places
+from earmark.gui.transcript import page_places
 
 EPISODE = little_episode()
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from earmark.gui.popover import Popover
+from earmark.gui.controls.popover import Popover
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from tests.gui.reading import place_of, point_of
 from tests.gui.talk_files import write_silence, write_talk
 
-from earmark.gui.follow import FollowState
-from earmark.gui.shortcuts_dialog import ShortcutsDialog
+from earmark.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from earmark.gui.transcript.follow import FollowState
 
 pytestmark = pytest.mark.window
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from earmark.gui import recent_words
-from earmark.gui.cover import letters
+from earmark.gui.look.cover import letters
+from earmark.gui.start import recent_words
 from earmark.storage.recents import Recent
 
 _HOUR, _MINUTE = 3_600_000, 60_000

@@ -1,6 +1,6 @@
 """Which paragraphs stand under one name, and what time is printed beside them."""
 
-from earmark.gui.sections import Section, play_time, printed_time, sections
+from earmark.gui.transcript.sections import Section, play_time, printed_time, sections
 from earmark.model.episode import Episode, Paragraph, Turn
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.episodes import little_episode, make_episode
 from tests.gui.reading import LEFT, NO_KEY, Told, clicks, make_view, place_of, point_of, press
 
-from earmark.gui.selection_toolbar import SelectionToolbar, place_beside
+from earmark.gui.transcript.selection_toolbar import SelectionToolbar, place_beside
 from earmark.model.annotations import COLORS
 
 EPISODE = little_episode()

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 from tests.sessions import DIGEST, EPISODE, NOW, TIMES, quote
 
 from earmark.errors import UserError
-from earmark.gui.session import open_session
+from earmark.gui.keeping.session import open_session
 from earmark.model import edits, quotes
 from earmark.model.annotations import COLORS, Annotations
 from earmark.storage.audio_link import AudioLink
@@ -207,7 +207,7 @@ import sys
 from itertools import count
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from earmark.gui.session import open_session
+from earmark.gui.keeping.session import open_session
 from earmark.model import edits, quotes
 from tests.sessions import EPISODE, TIMES
 

@@ -6,11 +6,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QSlider, QWidget
 
-from earmark.gui.labels import ElidedLabel, KeyCap
+from earmark.gui.controls.labels import ElidedLabel, KeyCap
+from earmark.gui.dialogs.settings_dialog import SettingsDialog
+from earmark.gui.dialogs.settings_rows import SwitchRow
+from earmark.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from earmark.gui.settings import Settings
-from earmark.gui.settings_dialog import SettingsDialog
-from earmark.gui.settings_rows import SwitchRow
-from earmark.gui.shortcuts_dialog import ShortcutsDialog
 
 _KEYS = [("File", "Open transcript", "Ctrl+O"), ("Playback", "Play or pause", "K, Space")]
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
-from earmark.gui.drop_zone import DropZone
-from earmark.gui.key_tour import KeyTour
-from earmark.gui.labels import ThemedLabel
-from earmark.gui.recent_list import RecentList
-from earmark.gui.sample_card import SampleCard
-from earmark.gui.start_page import StartPage
+from earmark.gui.controls.labels import ThemedLabel
+from earmark.gui.start.drop_zone import DropZone
+from earmark.gui.start.key_tour import KeyTour
+from earmark.gui.start.recent_list import RecentList
+from earmark.gui.start.sample_card import SampleCard
+from earmark.gui.start.start_page import StartPage
 from earmark.storage.recents import Recent
 
 _TIDES = Recent("/shelf/tides.pdf", "Tides", "Harbour Light", "14", ("Zoë Marsh",), {"gold": 4})

@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from earmark.gui import fonts
-from earmark.gui.tag_field import TagField
-from earmark.gui.theme import Theme
+from earmark.gui.cards.tag_field import TagField
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
 
 ENTER = Qt.Key.Key_Return
 

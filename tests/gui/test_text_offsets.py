@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from earmark.gui.text_offsets import TextOffsets, utf16_length
+from earmark.gui.transcript.text_offsets import TextOffsets, utf16_length
 from earmark.model.episode import Episode, Paragraph, Turn
 
 LETTERS = st.text(st.sampled_from("ab é🌊𝔘’\u0301"), max_size=12)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark.gui.text_units import paragraph_range, trimmed, unit_range, word_range
+from earmark.gui.transcript.text_units import paragraph_range, trimmed, unit_range, word_range
 
 TEXT = "Grandmother’s well-known café, no?\nI don't know. Perhaps."
 

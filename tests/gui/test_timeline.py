@@ -9,9 +9,9 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from earmark.gui import fonts
-from earmark.gui.theme import THEMES, Theme
-from earmark.gui.timeline import Timeline
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import THEMES, Theme
+from earmark.gui.timeline.timeline import Timeline
 from earmark.model.annotations import Annotations, Highlight, TextQuote
 from earmark.model.episode import Chapter, Episode, Paragraph, Speaker, Turn
 from earmark.model.time_map import TimeMap

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
 
-from earmark.gui.theme import tokens
-from earmark.gui.toast import Toast
+from earmark.gui.controls.toast import Toast
+from earmark.gui.look.theme import tokens
 
 
 @pytest.fixture

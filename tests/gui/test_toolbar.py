@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMenu, QVBoxLayout, QWidget
 
-from earmark.gui.buttons import FlatButton, IconButton
-from earmark.gui.labels import ElidedLabel
-from earmark.gui.popover import Popover
-from earmark.gui.toolbar import Toolbar
+from earmark.gui.bars.toolbar import Toolbar
+from earmark.gui.controls.buttons import FlatButton, IconButton
+from earmark.gui.controls.labels import ElidedLabel
+from earmark.gui.controls.popover import Popover
 from earmark.model.episode import Speaker
 from earmark.model.talk_time import TalkTime
 

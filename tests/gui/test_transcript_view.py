@@ -23,7 +23,7 @@ from tests.gui.reading import (
     press,
 )
 
-from earmark.gui import page_places
+from earmark.gui.transcript import page_places
 from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 
 EPISODE = little_episode()

@@ -3,8 +3,8 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark.gui.timeline_geometry import Scale
-from earmark.gui.waveform import Loudness, Speech, bars
+from earmark.gui.timeline.timeline_geometry import Scale
+from earmark.gui.timeline.waveform import Loudness, Speech, bars
 from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 from earmark.model.time_map import TimeMap
 

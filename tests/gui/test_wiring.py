@@ -10,8 +10,8 @@ from tests.gui.at_work import CTRL, SHIFT
 from tests.gui.talk_files import write_talk
 
 from earmark.gui.actions import GROUPS, TABLE
+from earmark.gui.look.theme import THEMES, Theme
 from earmark.gui.settings import Settings
-from earmark.gui.theme import THEMES, Theme
 
 Key = Qt.Key
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from tests.gui.reading import place_of
 from tests.gui.talk_files import copy_sample, write_silence, write_talk
 
-from earmark.gui.follow import FollowState
+from earmark.gui.transcript.follow import FollowState
 from earmark.storage import recents
 
 Key = Qt.Key

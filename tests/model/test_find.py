@@ -1,6 +1,5 @@
 """A reader finds words as they mean them, not as they are encoded."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from earmark.gui.theme import Theme, button_icon
+from earmark.gui.look.theme import Theme, button_icon
 from earmark.model.annotations import COLORS
 
 

@@ -13,19 +13,20 @@ from PySide6.QtWidgets import QApplication
 from earmark import __version__
 from earmark.audio import make_player
 from earmark.audio.player import Player
-from earmark.gui import fonts
+from earmark.gui import milestones
 from earmark.gui.context_menus import ContextMenus
-from earmark.gui.dialogs import Dialogs
+from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.errors import show_error
 from earmark.gui.jobs import Job
+from earmark.gui.look import fonts
+from earmark.gui.look.theme import Theme
 from earmark.gui.main_window import MainWindow
 from earmark.gui.playback import Playback
 from earmark.gui.program import Program
 from earmark.gui.sample import MINUTES
 from earmark.gui.screenshot import Screenshot
 from earmark.gui.settings import Settings
-from earmark.gui.start_page import StartPage
-from earmark.gui.theme import Theme
+from earmark.gui.start.start_page import StartPage
 from earmark.gui.wiring import Wiring
 from earmark.gui.workspace import Workspace
 from earmark.importers import transcript_suffixes
@@ -96,6 +97,7 @@ def run(request: Request) -> int:
     # Nobody hears a picture.
     application = Application(request.theme, "silent" if request.screenshot else None)
     window = application.window
+    milestones.watch(window)
     if request.size:
         window.resize(*request.size)
     shot = Screenshot(application, request.screenshot) if request.screenshot else None

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu
 
 from earmark.gui.actions import Actions
 from earmark.gui.episode_page import EpisodePage
-from earmark.gui.follow import Follow
 from earmark.gui.listening import Listening
 from earmark.gui.marking import Marking
+from earmark.gui.transcript.follow import Follow
 from earmark.model.annotations import COLORS
 
 

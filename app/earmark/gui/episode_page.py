@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from earmark.gui.annotation_panel import AnnotationPanel
-from earmark.gui.back_to_now import BackToNow
-from earmark.gui.banner import BannerStack
-from earmark.gui.find_bar import FindBar
+from earmark.gui.bars.player_bar import PlayerBar
+from earmark.gui.bars.toolbar import Toolbar
+from earmark.gui.cards.annotation_panel import AnnotationPanel
+from earmark.gui.controls.banner import BannerStack
+from earmark.gui.controls.toast import Toast
+from earmark.gui.look.theme import Theme, tokens
 from earmark.gui.panes import BESIDE, Panes
-from earmark.gui.player_bar import PlayerBar
-from earmark.gui.selection_toolbar import SelectionToolbar
-from earmark.gui.side_pane import SidePane
-from earmark.gui.theme import Theme, tokens
-from earmark.gui.timeline import Timeline
-from earmark.gui.toast import Toast
-from earmark.gui.toolbar import Toolbar
-from earmark.gui.transcript_view import TranscriptView
+from earmark.gui.side.side_pane import SidePane
+from earmark.gui.timeline.timeline import Timeline
+from earmark.gui.transcript.back_to_now import BackToNow
+from earmark.gui.transcript.find_bar import FindBar
+from earmark.gui.transcript.selection_toolbar import SelectionToolbar
+from earmark.gui.transcript.transcript_view import TranscriptView
 
 COMPACT_HEIGHT: int = tokens()["size"]["breakpoint"]["compactHeight"]
 

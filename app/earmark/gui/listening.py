@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from earmark.gui.episode_page import EpisodePage
-from earmark.gui.follow import Direction, Follow, FollowState
 from earmark.gui.playback import Loop, Playback
+from earmark.gui.transcript.follow import Direction, Follow, FollowState
 from earmark.model import clock_text
 from earmark.model.annotations import Annotations
 from earmark.model.episode import Episode, Span

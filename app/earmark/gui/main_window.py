@@ -10,14 +10,14 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from earmark.gui.actions import TABLE, Actions, KeyFilter, shown_keys
-from earmark.gui.app_icon import app_icon
+from earmark.gui.controls.focus_ring import FocusRing
+from earmark.gui.controls.message_page import MessagePage
 from earmark.gui.episode_page import EpisodePage
-from earmark.gui.focus_ring import FocusRing
+from earmark.gui.look.app_icon import app_icon
+from earmark.gui.look.theme import Theme, tokens
 from earmark.gui.menus import fill_menu_bar, menu_of_all
-from earmark.gui.message_page import MessagePage
 from earmark.gui.settings import Settings
-from earmark.gui.start_page import StartPage
-from earmark.gui.theme import Theme, tokens
+from earmark.gui.start.start_page import StartPage
 
 _SIZES = tokens()["size"]["window"]
 

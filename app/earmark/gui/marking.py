@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from earmark.errors import UserError
 from earmark.gui.episode_page import EpisodePage
-from earmark.gui.session import Session
+from earmark.gui.keeping.session import Session
 from earmark.model import citation, edits, quotes
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.time_map import TimeMap

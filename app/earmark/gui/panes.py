@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from earmark.gui.theme import Theme, tokens
+from earmark.gui.look.theme import Theme, tokens
 
 _SIZE = tokens()["size"]
 THREE_PANES = _SIZE["breakpoint"]["threePanes"]

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from earmark.errors import LockedFile, UserError
-from earmark.gui.choice import Choice
-from earmark.gui.dialogs import Dialogs
+from earmark.gui.controls.choice import Choice
+from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.errors import show_error
 from earmark.gui.main_window import MainWindow
 from earmark.gui.opener import Failure, Opener

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar, overload
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from earmark import paths
-from earmark.gui.theme import SYSTEM, THEMES, tokens
+from earmark.gui.look.theme import SYSTEM, THEMES, tokens
 from earmark.model.annotations import COLORS
 
 BACKENDS = ("auto", "vlc", "qt", "silent")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from earmark.audio.peaks import Peaks, read_peaks
 from earmark.errors import UserError
 from earmark.gui.jobs import Job
+from earmark.gui.keeping.session import Session
 from earmark.gui.playback import Playback
-from earmark.gui.session import Session
 from earmark.progress import Report
 from earmark.storage import audio_link
 from earmark.storage.audio_link import AudioLink

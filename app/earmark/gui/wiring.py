@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
 from earmark.gui.actions import TABLE, Actions
-from earmark.gui.dialogs import Dialogs
-from earmark.gui.follow import FollowState
+from earmark.gui.dialogs.questions import Dialogs
+from earmark.gui.look.theme import Theme, tokens
 from earmark.gui.main_window import MainWindow
 from earmark.gui.program import Program
 from earmark.gui.settings import Settings
-from earmark.gui.theme import Theme, tokens
+from earmark.gui.transcript.follow import FollowState
 from earmark.gui.workspace import Workspace
 from earmark.model.annotations import COLORS
 

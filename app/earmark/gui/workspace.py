@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.finding import Finding
-from earmark.gui.follow import Follow
 from earmark.gui.jump_history import JumpHistory
+from earmark.gui.keeping.session import Session, open_session
+from earmark.gui.keeping.session_banners import SessionBanners
 from earmark.gui.listening import Listening
 from earmark.gui.marking import Marking, utc_now
 from earmark.gui.playback import Playback
-from earmark.gui.session import Session, open_session
-from earmark.gui.session_banners import SessionBanners
 from earmark.gui.sound_link import SoundLink
+from earmark.gui.transcript.follow import Follow
 from earmark.importers.opening import Opened
 from earmark.model.annotations import Annotations
 from earmark.model.episode import Episode

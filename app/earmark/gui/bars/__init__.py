@@ -1,0 +1,1 @@
+"""The toolbar on top and the player bar at the foot."""

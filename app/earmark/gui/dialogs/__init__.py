@@ -1,0 +1,1 @@
+"""What lies over the window: settings, shortcuts, remarks, and questions to the reader."""

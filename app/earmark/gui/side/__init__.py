@@ -1,0 +1,1 @@
+"""The left pane: contents of the episode, and the library."""

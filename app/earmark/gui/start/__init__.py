@@ -1,0 +1,1 @@
+"""The start page: ways to open something, and the recent episodes."""

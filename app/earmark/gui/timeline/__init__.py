@@ -1,0 +1,1 @@
+"""The timeline under the page: waveform, chapters, quotes, loop and preview."""

@@ -1,0 +1,64 @@
+"""What is to be seen on the page besides the text: a plain record, changed by the view, read by painters."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from earmark.gui.transcript.mark_index import MarkIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What sounds: the turn, and the word `text[start:end]`, boxed only if it is `sure`. -1 is nothing."""
+
+    turn: int = -1
+    start: int = -1
+    end: int = -1
+    sure: bool = False
+
+    @property
+    def has_word(self) -> bool:
+        return 0 <= self.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """A stretch that lights up after a jump; `strength` falls from 1 to 0."""
+
+    start: int
+    end: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a search found, in reading order, and which of them is the current one (-1: none)."""
+
+    ranges: tuple[tuple[int, int], ...] = ()
+    current: int = -1
+
+    def between(self, start: int, end: int) -> range:
+        """Return the numbers of the matches that begin in `text[start:end]`, and the one before."""
+        first = bisect_left(self.ranges, (start, start))
+        return range(max(0, first - 1), bisect_left(self.ranges, (end, end)))
+
+
+@dataclass(slots=True)
+class PageState:
+    """All places are code points of the episode's text."""
+
+    marks: MarkIndex = field(default_factory=MarkIndex)
+    now: Now = field(default_factory=Now)
+    box_always: bool = False
+    matches: Matches = field(default_factory=Matches)
+    flash: Flash | None = None
+    selected_mark: str | None = None
+    hovered_mark: str | None = None
+    hovered_span: int | None = None
+    hovered_time: bool = False  # the pointer is on the time of that paragraph
+    hovered_skip: int | None = None  # the section whose "Skip to" the pointer is on
+
+    @property
+    def boxes_word(self) -> bool:
+        return self.now.has_word and (self.now.sure or self.box_always)
