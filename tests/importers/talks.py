@@ -5,13 +5,17 @@ from random import Random
 
 SPEAKERS = ("Ada Quill", "Bram Osterhuis")
 _SUBJECTS = (
-    *("the ferry", "a lighthouse", "our tide table", "the harbour master"),
-    *("this map", "a blue kettle", "the night train"),
+    *("the ferry", "a lighthouse", "our tide table", "the harbour master", "this map", "a blue kettle"),
+    *("the night train", "my aunt", "the old pilot", "every gull", "the museum", "that radio"),
 )
-_VERBS = ("keeps", "answers", "follows", "forgets", "mends", "carries", "draws")
+_VERBS = (
+    *("keeps", "answers", "follows", "forgets", "mends", "carries", "draws"),
+    *("remembers", "outlives", "explains", "borrows", "loses", "counts"),
+)
 _OBJECTS = (
-    *("the late letters", "a well-worn rope", "seventeen small bells"),
-    *("the far-off islands", "its own shadow", "every other wave"),
+    *("the late letters", "a well-worn rope", "seventeen small bells", "the far-off islands"),
+    *("its own shadow", "every other wave", "the lost half of the chart", "what the storm left"),
+    *("a house on the pier", "three kinds of silence", "the one-eyed cat", "all that snow"),
 )
 _TAILS = [
     "",
@@ -86,7 +90,11 @@ def _other(random: Random, speaker: int, count: int) -> int:
 def _text(random: Random, *, short: bool) -> str:
     if short and random.random() < 0.3:
         return random.choice(_SHORT)
-    sentences = [_sentence(random) for _ in range(random.randint(1, 9))]
+    sentences: list[str] = []
+    for _ in range(random.randint(1, 9)):
+        sentence = _sentence(random)
+        if sentence not in sentences:  # people seldom say the same twice
+            sentences.append(sentence)
     return " ".join(sentences)
 
 

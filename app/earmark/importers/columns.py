@@ -173,7 +173,9 @@ def _divides(pages: Sequence[Sequence[Line]], edge: float, pitch: float) -> bool
 def _are_of_a_talk(marks: Sequence[Mark]) -> bool:
     """Return whether names come again, or stand with times or colons: other tables have other words."""
     counts = Counter(labels.key(mark.label) for mark in marks)
-    sure = sum(bool(m.stamp or m.closed or counts[labels.key(m.label)] > 1) for m in marks)
+    sure = sum(
+        bool(m.stamp or m.closed or counts[labels.key(m.label)] > 1 or labels.is_role(m.label)) for m in marks
+    )
     return 2 * sure >= len(marks)
 
 

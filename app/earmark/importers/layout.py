@@ -19,6 +19,7 @@ from earmark.importers.textline import TextLine
 _TAB = 1.5
 """In sizes of the letters: a gap wider than this is no space between words, even in justified lines."""
 _MOST_NAME_WORDS = 4
+_RARE = 0.15
 _LOST = 2.2
 """In line distances: a name this far from all talk is no name but a line of its own."""
 
@@ -50,6 +51,7 @@ def layout_of(pages: Sequence[PdfPage]) -> Layout:
     split = [_split(page, columns) for page in rows]
     marks = [page_marks for page_marks, _ in split]
     talk = [page_talk for _, page_talk in split]
+    _give_back_rare(marks, talk)
     spacing = paragraphs.spacing_of(talk)
     for page_marks, page_talk in zip(marks, talk, strict=True):
         _give_back_lost(page_marks, page_talk, spacing.pitch)
@@ -75,9 +77,23 @@ def _give_back_lost(marks: list[Mark], talk: list[Line], pitch: float) -> None:
     baselines = [line.baseline for line in talk]
     for mark in list(marks):
         if mark.stamp is None and all(abs(b - mark.line.baseline) > _LOST * pitch for b in baselines):
-            marks.remove(mark)
-            talk.append(mark.line)
-    talk.sort(key=lambda line: line.baseline)
+            _give_back(mark, marks, talk)
+
+
+def _give_back(mark: Mark, marks: list[Mark], talk: list[Line]) -> None:
+    marks.remove(mark)
+    talk.append(mark.line)
+    talk.sort(key=lambda line: (line.baseline, line.x0))
+
+
+def _give_back_rare(marks: Sequence[list[Mark]], talk: Sequence[list[Line]]) -> None:
+    """Make talk again of the few names in a column of times: a heading may happen to look like one."""
+    named = sum(bool(mark.label) for page_marks in marks for mark in page_marks)
+    if named > _RARE * sum(map(len, marks)):
+        return
+    for page_marks, page_talk in zip(marks, talk, strict=True):
+        for mark in [mark for mark in page_marks if mark.stamp is None]:
+            _give_back(mark, page_marks, page_talk)
 
 
 def _text_lines(pages: Sequence[Page], pitch: float) -> list[TextLine]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from earmark.importers import labels, starts
 from earmark.importers.labels import Rank
@@ -18,78 +19,120 @@ Style = tuple[str, str]
 
 _WEIGHTS = {":": 1.0, "time": 1.0, ".": 0.9, "<": 0.8, "bold": 0.7, "-": 0.6, "line": 0.5}
 """How much each way of marking a name is to be trusted."""
+_LOOSE = ("line", "-")
+"""Ways in which other things are written as well: headings, asides."""
+_ENDS = (".", "?", "!", "…", "”", '"', "’", "'", ")", "]", "-", "—", "–", "。", "！", "？")
 _BOLD_WEIGHT = 0.9
 _MOST = 0.8
+_NEARLY_ALL = 0.97
 _COMMON = 0.6
 _OFTEN = 0.3
 _SOME = 0.1
 _RARE = 0.02
 
 
+class _Where(IntEnum):
+    """Where names stand in a document."""
+
+    AT_OPENINGS = 0  # only where the layout lets something begin
+    AFTER_SENTENCES = 1  # also on a line after one that ends a sentence
+    ANYWHERE = 2  # on any line
+
+
 @dataclass(slots=True)
 class _Seen:
-    """How often one name comes in one style."""
+    """How often one name comes in one style, and at how many of each `_Where`."""
 
     rank: Rank
+    first: int
     count: int = 0
     opening: int = 0
+    fresh: int = 0
     bold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How this document names its speakers, and who they are."""
+    """How this document names its speakers, who they are, and where the names stand."""
 
     style: Style
     names: frozenset[str]
-    at_openings: bool
-    """Whether names stand only where the layout lets something begin."""
+    where: _Where
 
 
 def true_starts(lines: Sequence[TextLine]) -> list[Start | None]:
     """Return for each line what it begins, or None where it goes on."""
     choices = [tuple(starts.possible(line.text, line.bold)) for line in lines]
-    manner = _manner(lines, choices)
-    made = [_named(line, choice, manner) for line, choice in zip(lines, choices, strict=True)]
-    anywhere = manner is not None and not manner.at_openings
-    waits = [False, *(start is not None and not (start.stamp or start.rest) for start in made)]
+    places = _places(lines)
+    manner = _manner(lines, choices, places)
+    where = manner.where if manner else _Where.AT_OPENINGS
+    made = [
+        _named(choice, manner) if manner and place <= where else None
+        for choice, place in zip(choices, places, strict=True)
+    ]
+    waiting = [False, *(start is not None and not (start.stamp or start.rest) for start in made)]
     bare = [
-        _bare_time(choice, may_open=line.opens or waiting or anywhere)
-        for line, choice, waiting in zip(lines, choices, waits, strict=False)
+        choice[-1] if choice and not choice[-1].name and (place <= where or waits) else None
+        for choice, place, waits in zip(choices, places, waiting, strict=False)
     ]
     return _with_bare_times(made, bare)
 
 
-def _manner(lines: Sequence[TextLine], choices: Sequence[tuple[Start, ...]]) -> _Manner | None:
-    tally = _tally(lines, choices)
+def _places(lines: Sequence[TextLine]) -> list[_Where]:
+    """Return what kind of place each line is."""
+    ended = [True, *(line.text.endswith(_ENDS) for line in lines)]
+    return [
+        _Where.AT_OPENINGS if line.opens else _Where.AFTER_SENTENCES if after else _Where.ANYWHERE
+        for line, after in zip(lines, ended, strict=False)
+    ]
+
+
+def _manner(
+    lines: Sequence[TextLine], choices: Sequence[tuple[Start, ...]], places: Sequence[_Where]
+) -> _Manner | None:
+    tally = _tally(lines, choices, places)
     openings = max(1, sum(line.opens for line in lines))
     best = max(tally, key=lambda style: _score(style, tally[style]), default=None)
     if best is None or not _convinces(best, tally[best], openings):
         return None
-    seen = tally[best]
-    trusted = [s for s in seen.values() if _is_trusted(best, s)] or list(seen.values())
-    at_openings = sum(s.opening for s in trusted) >= _MOST * sum(s.count for s in trusted)
-    labelled = sum(s.opening for s in seen.values()) / openings
+    trusted = [s for s in tally[best].values() if _is_trusted(best, s)] or list(tally[best].values())
+    where = _where(trusted)
     bold = sum(s.bold for s in trusted) >= _MOST * sum(s.count for s in trusted)
-    names = {
-        key
-        for key, s in seen.items()
-        if (_is_trusted(best, s) and (not bold or 2 * s.bold >= s.count))
-        or _is_guest(best, s, labelled=labelled, bold=bold)
-    }
-    return _Manner(best, frozenset(names), at_openings)
+    common = sum(s.opening for s in tally[best].values()) >= _COMMON * openings
+    first = min(s.first for s in trusted)
+    names = set()
+    for key, seen in tally[best].items():
+        if _is_trusted(best, seen):
+            known = 2 * seen.bold >= seen.count or not bold
+        else:
+            beside = (seen.fresh if where else seen.opening) and (seen.bold or not bold)
+            in_time = seen.first > first or best[0] not in _LOOSE
+            known = bool(beside) and in_time and _is_guest(best, seen.rank, common=common, bold=bold)
+        if known:
+            names.add(key)
+    return _Manner(best, frozenset(names), where)
 
 
-def _tally(lines: Sequence[TextLine], choices: Sequence[tuple[Start, ...]]) -> dict[Style, dict[str, _Seen]]:
+def _where(trusted: Sequence[_Seen]) -> _Where:
+    count = sum(s.count for s in trusted)
+    if sum(s.opening for s in trusted) >= _NEARLY_ALL * count:
+        return _Where.AT_OPENINGS
+    return _Where.AFTER_SENTENCES if sum(s.fresh for s in trusted) >= _NEARLY_ALL * count else _Where.ANYWHERE
+
+
+def _tally(
+    lines: Sequence[TextLine], choices: Sequence[tuple[Start, ...]], places: Sequence[_Where]
+) -> dict[Style, dict[str, _Seen]]:
     tally: dict[Style, dict[str, _Seen]] = {}
-    for line, choice in zip(lines, choices, strict=True):
+    for index, (line, choice, place) in enumerate(zip(lines, choices, places, strict=True)):
         for start in choice:
             if not start.name:
                 continue
             names = tally.setdefault(start.style, {})
-            seen = names.setdefault(labels.key(start.name), _Seen(labels.rank(start.name)))
+            seen = names.setdefault(labels.key(start.name), _Seen(labels.rank(start.name), index))
             seen.count += 1
-            seen.opening += line.opens
+            seen.opening += place == _Where.AT_OPENINGS
+            seen.fresh += place <= _Where.AFTER_SENTENCES
             seen.bold += line.bold >= len(start.name)
     return tally
 
@@ -116,7 +159,7 @@ def _convinces(style: Style, seen: dict[str, _Seen], openings: int) -> bool:
     labelled = sum(s.count for s in seen.values() if s.rank >= Rank.PERHAPS) / openings
     if order:
         return count >= 2 or (count == 1 and openings <= 4)
-    if ending in ("line", "-"):
+    if ending in _LOOSE:
         bold = sum(s.bold for s in trusted) >= _MOST * count
         often = count >= 6 or count / openings >= _OFTEN
         return len(trusted) >= 2 and count / openings >= _SOME and (bold or often)
@@ -125,16 +168,17 @@ def _convinces(style: Style, seen: dict[str, _Seen], openings: int) -> bool:
     return (len(trusted) >= 2 and count / openings >= _RARE) or (count >= 3 and count / openings >= _SOME)
 
 
-def _is_guest(style: Style, seen: _Seen, *, labelled: float, bold: bool) -> bool:
-    """Return whether a name that comes once is true because it stands like the others."""
-    if style[0] in ("line", "-") or not seen.opening or (bold and not seen.bold):
-        return False
-    return seen.rank == Rank.LIKELY or (seen.rank == Rank.PERHAPS and (bold or labelled >= _COMMON))
+def _is_guest(style: Style, rank: Rank, *, common: bool, bold: bool) -> bool:
+    """Return whether a name that comes once is true because it stands like the others.
+
+    *common* says that nearly all paragraphs begin with what looks like a name.
+    """
+    if style[0] in _LOOSE:
+        return rank == Rank.LIKELY and common
+    return rank == Rank.LIKELY or (rank == Rank.PERHAPS and (bold or common))
 
 
-def _named(line: TextLine, choice: tuple[Start, ...], manner: _Manner | None) -> Start | None:
-    if manner is None or (manner.at_openings and not line.opens):
-        return None
+def _named(choice: tuple[Start, ...], manner: _Manner) -> Start | None:
     return next((start for start in choice if _fits(start, manner)), None)
 
 
@@ -142,11 +186,6 @@ def _fits(start: Start, manner: _Manner) -> bool:
     if labels.key(start.name) not in manner.names:
         return False
     return start.style == manner.style or start.ending == ":" or start.stamp is not None
-
-
-def _bare_time(choice: tuple[Start, ...], *, may_open: bool) -> Start | None:
-    """Return the start of a line that has a time and no name."""
-    return choice[-1] if choice and may_open and not choice[-1].name else None
 
 
 def _with_bare_times(made: Sequence[Start | None], bare: Sequence[Start | None]) -> list[Start | None]:

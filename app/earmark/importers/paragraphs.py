@@ -16,6 +16,7 @@ _DEFAULT_PITCH = 14.0
 _TIGHT = 0.7
 """In sizes of the letters: lines nearer than this stand beside each other."""
 _WIDER = 1.12
+_NOT_RARE = 0.15
 _DANCING = 1.35
 _EXACT = 0.7
 """In a document that was not scanned, this part of the lines keeps its distance to half a point."""
@@ -35,9 +36,10 @@ _ENDS = (".", "?", "!", "…", "”", '"', "’", ")", "]", "。", "！", "？",
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the layout says of one line: something may open here, or a paragraph surely does.
+    """What the layout says of one line: something opens here, or a paragraph surely does.
 
-    `page_top` marks the first line of a page, where the layout can only guess.
+    `page_top` marks the first line of a page, where the layout can only
+    guess.
     """
 
     opens: bool
@@ -66,7 +68,16 @@ def pitch_of(pages: Sequence[Sequence[Line]]) -> float:
             if column in above:
                 steps[round((line.baseline - above[column].baseline) / _STEP)] += 1
             above[column] = line
-    return steps.most_common(1)[0][0] * _STEP if steps else _DEFAULT_PITCH
+    return _usual(steps) * _STEP if steps else _DEFAULT_PITCH
+
+
+def _usual(steps: Counter[int]) -> int:
+    """Return the distance of two lines of one paragraph: the smallest that is not rare.
+
+    In a talk of short turns the distance of two paragraphs is more common.
+    """
+    often = [step for step, count in steps.items() if count >= _NOT_RARE * steps.total() and step > 0]
+    return min(often, default=steps.most_common(1)[0][0])
 
 
 def spacing_of(pages: Sequence[Sequence[Line]]) -> Spacing:
@@ -79,7 +90,7 @@ def spacing_of(pages: Sequence[Sequence[Line]]) -> Spacing:
     )
     if not steps:
         return Spacing(_DEFAULT_PITCH, _DEFAULT_PITCH * _WIDEST)
-    usual = steps.most_common(1)[0][0]
+    usual = _usual(steps)
     wider = Counter({step: n for step, n in steps.items() if step > _wider(steps, usual) * usual})
     pitch = usual * _STEP
     if not wider or wider.most_common(1)[0][1] < max(2, _SECOND * steps.total()):
@@ -110,7 +121,8 @@ def openings(pages: Sequence[Sequence[Line]], spacing: Spacing) -> list[list[Ope
             else:
                 gap = line.baseline - page[k - 1].baseline >= spacing.gap
                 larger = abs(line.size - page[k - 1].size) > 0.15 * line.size
-                row.append(Opening(opens := gap or larger or indented(line), opens))
+                opens = gap or larger or indented(line)
+                row.append(Opening(opens, opens))
         out.append(row)
         last = page[-1] if page else last
     return out
