@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from earmark.importers.joining import joined, writes_tight_dashes
+from earmark.importers.joining import joined, manner_of
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,26 @@ def test_lines_become_running_text(lines: list[str], text: str) -> None:
 
 def test_a_dash_is_joined_as_the_document_writes_it() -> None:
     tight, loose = ["we went—all of us—", "home"], ["we went — or I went— back— and", "so—"]
-    assert writes_tight_dashes(tight)
-    assert not writes_tight_dashes(loose)
-    assert joined(tight, tight_dashes=True) == "we went—all of us—home"
-    assert joined(["all of us—", "home"], tight_dashes=False) == "all of us— home"
+    assert joined(tight, manner_of([tight])) == "we went—all of us—home"
+    assert joined(["all of us—", "home"], manner_of([loose])) == "all of us— home"
+
+
+def test_words_that_were_divided_lose_their_hyphen_where_the_document_was_hyphenated() -> None:
+    hyphenated = [[f"the light{n}-", f"house{n} and a well-", "known pier"] for n in range(9)]
+    whole = [["the lighthouse, the harbour and the fisherman"]]
+    divided = [["the light-", "house"], ["a har-", "bour"], ["the fisher-", "man"], ["in-", "person"]] * 2
+
+    assert joined(["the light-", "house"], manner_of(hyphenated + whole)) == "the light-house"
+    assert joined(["the light-", "house"], manner_of(divided + whole)) == "the lighthouse"
+    assert joined(["in-", "person"], manner_of(divided + whole)) == "in-person"
+
+
+def test_soft_hyphens_are_hyphens_where_they_are_as_rare_as_hyphens() -> None:
+    printed = [
+        "in\u00adperson is how we have met for all these many years since then and before that, in\u00ad"
+    ]
+    assert joined([*printed, "person"], manner_of([[*printed, "person"]])) == (
+        "in-person is how we have met for all these many years since then and before that, in-person"
+    )
+    possible = ["the light\u00adhouse mas\u00adter an\u00adswers the fer\u00ad", "ry"]
+    assert joined(possible, manner_of([possible])) == "the lighthouse master answers the ferry"

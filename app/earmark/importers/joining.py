@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 _HYPHENS = "-‐"
 _SOFT_HYPHEN = "\u00ad"
@@ -15,23 +18,53 @@ _UNWANTED = dict.fromkeys(
 )
 _LIGATURES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LAST_WORD = re.compile(r"([^\W\d_][\w'’]*)[-‐]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = (
     *((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x312F), (0x3190, 0x31FF)),
     *((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF)),
 )
 """Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Han, Kana and their marks."""
+_FEWEST_BREAKS = 6
+_OFTEN = 0.3
+_PRINTED = 0.06
+"""Hyphens are rarer than this in the words of a text; places where a word may be hyphenated are not."""
 
 
-def joined(lines: Sequence[str], *, tight_dashes: bool = True) -> str:
-    """Return *lines* as one paragraph.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a document breaks its lines.
 
-    A hyphen at the end of a line stays: most of them belong to the word
-    (`in-person`). *tight_dashes* says that the document writes `word—word`.
+    `tight_dashes`: it writes `word—word`, not `word — word`. `divided`: words
+    that were divided at the end of a line, as `neuro-science` in lower case.
+    `soft_hyphen`: what its soft hyphens are, `-` or nothing.
     """
+
+    tight_dashes: bool = True
+    divided: frozenset[str] = frozenset()
+    soft_hyphen: str = ""
+
+
+def manner_of(paragraphs: Sequence[Sequence[str]]) -> Manner:
+    """Return how the document of these lines breaks them.
+
+    A hyphen at the end of a line belongs to the word nearly always. Only
+    where many of them stand in words that come without it elsewhere was the
+    document hyphenated.
+    """
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    return Manner(_has_tight_dashes(lines), _divided(paragraphs), _soft_hyphen(lines))
+
+
+def joined(lines: Sequence[str], manner: Manner | None = None) -> str:
+    """Return *lines* as one paragraph."""
+    manner = manner or Manner()
     text = ""
     for line in map(clean, lines):
-        text = _join(text, line, tight_dashes) if text and line else text or line
-    return text
+        line = _without_soft_hyphens(line, manner)
+        text = _join(text, line, manner) if text and line else text or line
+    return text.rstrip(_SOFT_HYPHEN)
 
 
 def clean(line: str) -> str:
@@ -40,14 +73,23 @@ def clean(line: str) -> str:
     return _SPACES.sub(" ", line.translate(_UNWANTED)).strip()
 
 
-def _join(text: str, line: str, tight_dashes: bool) -> str:
+def _without_soft_hyphens(line: str, manner: Manner) -> str:
+    """Return *line* with its soft hyphens as what they are; one that ends a divided line is kept."""
+    if _SOFT_HYPHEN not in line:
+        return line
+    end = _SOFT_HYPHEN if line[-1] == _SOFT_HYPHEN and not manner.soft_hyphen else ""
+    return line.removesuffix(end).replace(_SOFT_HYPHEN, manner.soft_hyphen) + end
+
+
+def _join(text: str, line: str, manner: Manner) -> str:
     last, first = text[-1], line[0]
     before = text[-2:-1]
     if last == _SOFT_HYPHEN:
         return text[:-1] + line
     if last in _HYPHENS and before.isalnum() and first.isalnum():
-        return text + line
-    if last in _DASHES and tight_dashes and before.isalnum() and first.isalnum():
+        divided = manner.divided and _divided_word(text, line) in manner.divided
+        return text[: -1 if divided else None] + line
+    if last in _DASHES and manner.tight_dashes and before.isalnum() and first.isalnum():
         return text + line
     if _is_unspaced(last) and _is_unspaced(first):
         return text + line
@@ -58,9 +100,43 @@ def _is_unspaced(letter: str) -> bool:
     return letter >= "\u0e00" and any(low <= ord(letter) <= high for low, high in _UNSPACED)
 
 
-def writes_tight_dashes(lines: Sequence[str]) -> bool:
-    """Return whether dashes inside these lines stand between words without spaces."""
+def _has_tight_dashes(lines: Sequence[str]) -> bool:
     text = "\n".join(line for line in lines if "—" in line or "–" in line)
     tight = len(re.findall(r"\w[—–][^\W\d]", text))
     loose = len(re.findall(r"\w[—–] \w", text))
     return tight > loose
+
+
+def _divided_word(line: str, following: str) -> str:
+    """Return the word over the end of *line*, as `neuro-science` in lower case; empty if there is none."""
+    begin, end = _LAST_WORD.search(line), _FIRST_WORD.match(following)
+    return f"{begin[1]}-{end[0]}".casefold() if begin and end else ""
+
+
+def _divided(paragraphs: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the words that were divided at the ends of lines, if the document was hyphenated."""
+    broken = Counter(_words_over_line_ends(paragraphs))
+    if broken.total() < _FEWEST_BREAKS:
+        return frozenset()
+    known = {
+        word.casefold() for paragraph in paragraphs for line in paragraph for word in _WORD.findall(line)
+    }
+    divided = frozenset(word for word in broken if word not in known and word.replace("-", "") in known)
+    return divided if sum(broken[word] for word in divided) >= _OFTEN * broken.total() else frozenset()
+
+
+def _words_over_line_ends(paragraphs: Sequence[Sequence[str]]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        for line, following in pairwise(paragraph):
+            if line[-1:] in _HYPHENS and (word := _divided_word(line, following)):
+                yield word
+
+
+def _soft_hyphen(lines: Sequence[str]) -> str:
+    """Return what soft hyphens inside lines are.
+
+    Some producers write all their hyphens as soft ones. Others leave the soft
+    hyphens in the text at which words could have been divided: those are many.
+    """
+    inside = sum(line.rstrip(_SOFT_HYPHEN).count(_SOFT_HYPHEN) for line in lines)
+    return "-" if 0 < inside < _PRINTED * sum(line.count(" ") + 1 for line in lines) else ""

@@ -32,10 +32,10 @@ def episode_of(pieces: Sequence[Piece]) -> Episode:
 
 
 def _paragraphs(pieces: Sequence[Piece]) -> list[Paragraph]:
-    tight = joining.writes_tight_dashes([line for piece in pieces for line in piece.lines])
+    manner = joining.manner_of([piece.lines for piece in pieces])
     return [
         Paragraph(
-            joining.joined(piece.lines, tight_dashes=tight),
+            joining.joined(piece.lines, manner),
             piece.stamp.time_ms if piece.stamp else None,
             stamp=piece.stamp.spelled if piece.stamp else "",
         )
