@@ -1,5 +1,6 @@
 """The waveform: what is read, how it grows, what is kept, and what is no sound at all."""
 
+import os
 import random
 import subprocess
 import sys
@@ -173,7 +174,9 @@ def test_what_decodes_never_comes_into_the_window() -> None:
         "import sys, earmark.audio.peaks, earmark.audio\n"
         "assert not {'av', 'numpy', 'PySide6', 'vlc'} & set(sys.modules), 'too much'"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": ":".join(sys.path)})
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    )
 
 
 def test_silence_is_flat(tmp_path: Path) -> None:

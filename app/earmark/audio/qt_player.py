@@ -30,6 +30,8 @@ class QtPlayer(Player):
         self._media = QMediaPlayer(self)
         if not self._media.isAvailable():
             raise ImportError("Qt Multimedia has no backend")
+        for shared in (self._devices, self._output, self._media):
+            _let_threads_connect(shared)
         # Without an output it would never reach the end.
         self._media.setAudioOutput(self._output)
         self._devices.audioOutputsChanged.connect(self._follow_devices)
@@ -96,3 +98,16 @@ class QtPlayer(Player):
     def _follow_devices(self) -> None:
         """Play on by what is now the default: headphones were put in or pulled out."""
         self._output.setDevice(QMediaDevices.defaultAudioOutput())
+
+
+def _let_threads_connect(shared: QObject) -> None:
+    """Keep Qt's threads from waiting for Python when they connect to *shared*, or let go of it.
+
+    The first time, PySide asks Python whether `connectNotify` and
+    `disconnectNotify` are overridden; it remembers the answer. A thread of
+    Qt asks with a lock of Qt in its hand, for which the GUI thread may be
+    waiting with Python's lock in its own: both wait for ever (measured: one
+    in ten seeks followed by a stop). So they are asked here, before there are threads.
+    """
+    shared.objectNameChanged.connect(shared.setObjectName)
+    shared.objectNameChanged.disconnect(shared.setObjectName)
