@@ -97,7 +97,7 @@ def run(request: Request) -> int:
     # Nobody hears a picture.
     application = Application(request.theme, "silent" if request.screenshot else None)
     window = application.window
-    milestones.watch(window)
+    milestones.watch(window, window.page.view)
     if request.size:
         window.resize(*request.size)
     shot = Screenshot(application, request.screenshot) if request.screenshot else None
