@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,8 +14,7 @@ from earmark.progress import Report
 from earmark.storage.word_times import with_word_times
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A transcript that could not be opened, and why."""
 
     path: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from earmark.model import clock_text
 
@@ -14,8 +14,7 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unheard:
+class Unheard(NamedTuple):
     """A mark of this kind: `text[start:end]`, brackets included; `time_ms` as it says, if it says one."""
 
     start: int

@@ -7,9 +7,8 @@ Qt draws get theirs from the palette and the style sheet made here.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette
@@ -31,8 +30,7 @@ def tokens() -> dict[str, Any]:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """How one marker colour looks in a theme.
 
     `fill` is translucent, for under text; `solid` is the same seen on the

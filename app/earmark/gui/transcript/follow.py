@@ -7,8 +7,8 @@ until they ask, or until the sound itself comes back to what they see.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,8 +16,7 @@ _LOWEST = 0.7
 """The current line may sink to this share of the height before the text scrolls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the current line stands, as shares of the view's height: 0 is the top edge, 1 the bottom."""
 
     top: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextCursor
@@ -53,8 +53,7 @@ def insert_heading(cursor: QTextCursor, episode: Episode, section: Section, them
         cursor.insertText(time, unseen)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingTime:
+class HeadingTime(NamedTuple):
     """The time in a heading: its words, where they begin, and the positions they have in the document."""
 
     text: str

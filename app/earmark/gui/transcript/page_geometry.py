@@ -6,8 +6,8 @@ page: the gutter in the three-column layout, the speaker bar in the stacked one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
 
@@ -36,8 +36,7 @@ _LEAST_MARGIN = 12
 _LEAST_MEASURE = 160
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(NamedTuple):
     """How the reader wants the page.
 
     `text_size` is in pixels, `chars` is how many characters a line holds on
@@ -52,8 +51,7 @@ class PageStyle:
     printed_quotes: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class LineBox:
+class LineBox(NamedTuple):
     """How a font stands in lines of a fixed height.
 
     Qt puts the text at the foot of such a line, the design in the middle.
@@ -77,8 +75,7 @@ class LineBox:
         return round(gap + above.drop - self.drop)
 
 
-@dataclass(frozen=True, slots=True)
-class PageGeometry:
+class PageGeometry(NamedTuple):
     """The measures of the page for one text size, width and layout."""
 
     text_size: int

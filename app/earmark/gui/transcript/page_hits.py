@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 
@@ -26,8 +26,7 @@ class Target(Enum):
     NOTE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place on the page; only the fields that belong to its target are set."""
 
     target: Target = Target.NOTHING

@@ -6,8 +6,8 @@ Rectangles are in the document's coordinates.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -36,8 +36,7 @@ def time_font(weight: int = 400) -> QFont:
     return fonts.sans(12, weight, tabular=True)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDot:
+class NoteDot(NamedTuple):
     """The disc beside a line for the notes that begin on it, the topmost mark first."""
 
     center: QPointF

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from earmark.gui.transcript.mark_index import MarkIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(NamedTuple):
     """What sounds: the turn, and the word `text[start:end]`, boxed only if it is `sure`. -1 is nothing."""
 
     turn: int = -1
@@ -22,8 +22,7 @@ class Now:
         return 0 <= self.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Flash:
+class Flash(NamedTuple):
     """A stretch that lights up after a jump; `strength` falls from 1 to 0."""
 
     start: int
@@ -31,8 +30,7 @@ class Flash:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """What a search found, in reading order, and which of them is the current one (-1: none)."""
 
     ranges: tuple[tuple[int, int], ...] = ()

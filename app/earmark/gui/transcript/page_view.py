@@ -7,8 +7,6 @@ text anew. What can be done with the page is in `TranscriptView`.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
@@ -70,21 +68,21 @@ class PageView(QTextBrowser):
     @Slot(int)
     def set_text_size(self, pixels: int) -> None:
         """Set the size of the reading font, 14 to 28 pixels; the column grows with it."""
-        self._restyle(replace(self._style, text_size=pixels))
+        self._restyle(self._style._replace(text_size=pixels))
 
     @Slot(int)
     def set_measure(self, chars: int) -> None:
         """Set how many characters a line holds on average, 62 to 72."""
-        self._restyle(replace(self._style, chars=chars))
+        self._restyle(self._style._replace(chars=chars))
 
     @Slot(bool)
     def set_printed_quotes(self, printed: bool) -> None:
         """Show straight quotes as curly ones, or as they stand in the file. Copies are as in the file."""
-        self._restyle(replace(self._style, printed_quotes=printed))
+        self._restyle(self._style._replace(printed_quotes=printed))
 
     def set_stacked(self, stacked: bool | None) -> None:
         """Put names above the text, or in the gutter; None chooses by width and screen reader."""
-        self._style = replace(self._style, stacked=stacked)
+        self._style = self._style._replace(stacked=stacked)
         self._refit()
 
     @Slot(int, int)
@@ -172,7 +170,7 @@ class PageView(QTextBrowser):
     def _fitting(self) -> PageGeometry:
         width = self.width() - self.verticalScrollBar().sizeHint().width()
         stacked = True if self._style.stacked is None and QAccessible.isActive() else self._style.stacked
-        return fit(width, replace(self._style, stacked=stacked))
+        return fit(width, self._style._replace(stacked=stacked))
 
     def _make_layout(self, episode: Episode) -> PageLayout:
         quotes = self._style.printed_quotes

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode, Paragraph
@@ -11,8 +11,7 @@ from earmark.model.episode import Episode, Paragraph
 _SHORT_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Paragraphs `first` to `last` of `Episode.spans`: a turn, or a part of one.
 
     A turn is parted where a sponsor read begins or ends in it. `short` is a

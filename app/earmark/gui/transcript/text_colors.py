@@ -6,7 +6,7 @@ as extra selections with a foreground only, and only for what is in view.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
@@ -16,8 +16,7 @@ from earmark.gui.transcript.page_layout import PageLayout
 from earmark.gui.transcript.page_state import PageState
 
 
-@dataclass(frozen=True, slots=True)
-class ColoredText:
+class ColoredText(NamedTuple):
     """Document positions `start` to `end` in one colour."""
 
     start: int
