@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from earmark.gui.controls.focus_ring import FocusRing, set_ring_radius
+from earmark.gui.controls.focus_ring import FocusRing
+from earmark.gui.controls.ring_radius import set_ring_radius
 
 
 @pytest.fixture

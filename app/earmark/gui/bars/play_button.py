@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShow
 from PySide6.QtWidgets import QWidget
 
 from earmark.gui.controls.buttons import FlatButton
-from earmark.gui.controls.focus_ring import set_ring_radius
+from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look.theme import Theme, tokens
 
 _SIZE: int = tokens()["size"]["target"]["play"]

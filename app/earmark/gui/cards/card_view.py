@@ -18,7 +18,7 @@ from earmark.gui.cards.card_layout import CardLayout, Part
 from earmark.gui.cards.card_list import CardList
 from earmark.gui.cards.card_menu import CardMenu
 from earmark.gui.cards.card_wishes import CHANGES, SHORTCUTS, wish_of
-from earmark.gui.controls.focus_ring import set_ring_radius
+from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look.theme import Theme
 from earmark.model.cards import Card
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QTextEdit, QWidget
 
 from earmark.gui.cards.note_text import LINE, line_format
 from earmark.gui.cards.tag_field import TagField
-from earmark.gui.controls.focus_ring import set_ring_radius
 from earmark.gui.controls.labels import ThemedLabel
+from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 from earmark.model.annotations import Highlight

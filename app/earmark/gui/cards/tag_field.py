@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QListView,
 
 from earmark.gui.cards.card_layout import TAG_GAP, TAG_HEIGHT, TAG_PAD, tag_width
 from earmark.gui.cards.card_painter import paint_tag
-from earmark.gui.controls.focus_ring import set_ring_radius
+from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look import fonts, icons
 from earmark.gui.look.theme import Theme
 from earmark.model.edits import clean_tags

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from earmark.gui.controls.ring_radius import PROPERTY
 from earmark.gui.controls.running import application
 from earmark.gui.look.theme import Theme, tokens
 
@@ -21,15 +22,9 @@ _OFFSET: int = _BORDER["focusOffset"]
 _REACH = _WIDTH + _OFFSET
 _DEFAULT_RADIUS: int = tokens()["radius"]["control"]
 _HAS_ITS_OWN_BORDER = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
-_PROPERTY = "ringRadius"
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress)
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
-
-
-def set_ring_radius(widget: QWidget, radius: int) -> None:
-    """Give *widget* a ring of another *radius* than that of a button; below 0: no ring at all."""
-    widget.setProperty(_PROPERTY, radius)
 
 
 class FocusRing(QWidget):
@@ -114,12 +109,12 @@ class FocusRing(QWidget):
         self.show()
 
     def _radius(self) -> float:
-        radius = self._target.property(_PROPERTY) if self._target else None
+        radius = self._target.property(PROPERTY) if self._target else None
         return float(_DEFAULT_RADIUS if radius is None else radius)
 
 
 def _wants_ring(widget: QWidget) -> bool:
-    radius = widget.property(_PROPERTY)
+    radius = widget.property(PROPERTY)
     if radius is not None:
         return int(radius) >= 0
     return not isinstance(widget, _HAS_ITS_OWN_BORDER)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from earmark.gui.controls.buttons import IconButton
-from earmark.gui.controls.focus_ring import set_ring_radius
 from earmark.gui.controls.labels import ThemedLabel
+from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme, tokens
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from earmark import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 STROKE = "1.75"  # the design's weight; the files are drawn with 2
 _RATIOS = (1.0, 2.0)
@@ -49,6 +52,8 @@ def _pixmap(name: str, color: str, size: int, ratio: float, filled: bool) -> QPi
 
 
 def _renderer(name: str, color: str, filled: bool) -> QSvgRenderer:
+    from PySide6.QtSvg import QSvgRenderer  # no page of text waits for it
+
     solid = QColor(color)
     svg = (
         _source(name, filled)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
 
-from earmark.gui.controls.focus_ring import set_ring_radius
+from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look.theme import Theme
 from earmark.gui.side.contents_delegate import ContentsDelegate
 from earmark.gui.side.contents_model import ContentsModel

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from earmark.gui.cards.filter_controls import SearchField
 from earmark.gui.controls.buttons import TextButton
-from earmark.gui.controls.focus_ring import set_ring_radius
 from earmark.gui.controls.labels import ThemedLabel
+from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 from earmark.gui.side.library_delegate import LibraryDelegate

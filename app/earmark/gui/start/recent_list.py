@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu
 
-from earmark.gui.controls.focus_ring import set_ring_radius
+from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look.theme import Theme
 from earmark.gui.start import recent_words
 from earmark.gui.start.recent_row import RecentRow

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from earmark.gui.controls.focus_ring import set_ring_radius
+from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look import fonts, icons
 from earmark.gui.look.theme import Theme
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from earmark.gui.controls.focus_ring import set_ring_radius
+from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look.theme import Theme
 from earmark.gui.transcript.pointed_page import PointedPage
 from earmark.gui.transcript.text_units import trimmed
