@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -97,6 +98,7 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
 
 def _open(options: argparse.Namespace) -> int:
     """Open the window. The transcript is already being read while Qt loads."""
+    gc.disable()  # nothing to collect until the window stands (start_up enables it): a tenth of the start
     from earmark.gui import display
     from earmark.importers.opening import Opening
 
@@ -105,7 +107,7 @@ def _open(options: argparse.Namespace) -> int:
     display.check()
     opening = Opening(options.transcript.absolute()) if options.transcript else None
 
-    from earmark.gui.application import Request, run
+    from earmark.gui.start_up import Request, run
 
     return run(
         Request(

@@ -16,7 +16,7 @@ from tests.gui.at_work import enter, press_button
 from tests.gui.talk_files import copy_sample, write_silence, write_talk
 from tests.importers import hostile_pdfs
 
-from earmark.gui import application
+from earmark.gui import start_up
 from earmark.storage import recents
 
 ODD_NAMES = [
@@ -348,7 +348,7 @@ def test_an_error_nobody_expected_is_shown_with_its_traceback(start):
     try:
         raise RuntimeError("a bug")
     except RuntimeError as error:
-        application._show_uncaught(type(error), error, error.__traceback__)
+        start_up._show_uncaught(type(error), error, error.__traceback__)
     box = at_work.error_box()
     assert box.text() == "Something went wrong in the program."
     assert "RuntimeError: a bug" in box.detailedText()

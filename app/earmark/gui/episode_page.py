@@ -12,8 +12,9 @@ from earmark.gui.bars.toolbar import Toolbar
 from earmark.gui.cards.annotation_panel import AnnotationPanel
 from earmark.gui.controls.banner import BannerStack
 from earmark.gui.controls.toast import Toast
-from earmark.gui.look.theme import Theme, tokens
-from earmark.gui.panes import BESIDE, Panes
+from earmark.gui.look.theme import Theme
+from earmark.gui.pane_rule import BESIDE, COMPACT_HEIGHT
+from earmark.gui.panes import Panes
 from earmark.gui.side.side_pane import SidePane
 from earmark.gui.timeline.timeline import Timeline
 from earmark.gui.transcript.back_to_now import BackToNow
@@ -21,20 +22,18 @@ from earmark.gui.transcript.find_bar import FindBar
 from earmark.gui.transcript.selection_toolbar import SelectionToolbar
 from earmark.gui.transcript.transcript_view import TranscriptView
 
-COMPACT_HEIGHT: int = tokens()["size"]["breakpoint"]["compactHeight"]
-
 
 class EpisodePage(QWidget):
     """Toolbar, panes, timeline and player bar. Its parts are open to the objects that connect them."""
 
-    def __init__(self, theme: Theme, keys: Mapping[str, str]) -> None:
+    def __init__(self, theme: Theme, keys: Mapping[str, str], view: TranscriptView) -> None:
         super().__init__()
         self.toolbar = Toolbar(theme, keys)
         self.side = SidePane(theme)
         self.contents, self.library = self.side.contents, self.side.library
         self.find_bar = FindBar(theme)
         self.banners = BannerStack(theme)
-        self.view = TranscriptView(theme)
+        self.view = view
         self.selection_toolbar = SelectionToolbar(theme, self.view)
         self.back_to_now = BackToNow(theme, self.view)
         self.toast = Toast(theme, self.view)

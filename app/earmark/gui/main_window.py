@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from earmark.gui.actions import TABLE, Actions, KeyFilter, shown_keys
-from earmark.gui.controls.focus_ring import FocusRing
-from earmark.gui.controls.message_page import MessagePage
-from earmark.gui.episode_page import EpisodePage
-from earmark.gui.look.app_icon import app_icon
-from earmark.gui.look.theme import Theme, tokens
-from earmark.gui.menus import fill_menu_bar, menu_of_all
+from earmark.gui.look.theme import tokens
 from earmark.gui.settings import Settings
-from earmark.gui.start.start_page import StartPage
+
+if TYPE_CHECKING:
+    from earmark.gui.actions import Actions
+    from earmark.gui.controls.message_page import MessagePage
+    from earmark.gui.episode_page import EpisodePage
+    from earmark.gui.start.start_page import StartPage
 
 _SIZES = tokens()["size"]["window"]
 
@@ -25,40 +25,48 @@ _SIZES = tokens()["size"]["window"]
 class MainWindow(QMainWindow):
     """Places the pages, and shows one of them. Holds no episode.
 
+    It is made light, so that the first page of a transcript can be painted
+    in it at once; `furnish` brings everything else.
+
     Args:
-        theme: The colours in use.
         settings: Where the window finds its size and the widths of its panes.
-        start_page: What stands here while no episode is open.
     """
 
     files_dropped = Signal(list)  # of Path
     closing = Signal()
 
-    def __init__(self, theme: Theme, settings: Settings, start_page: StartPage) -> None:
+    page: EpisodePage
+    start_page: StartPage
+    message: MessagePage
+    verbs: Actions
+
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self.verbs = Actions(self, theme)
-        self.start_page = start_page
-        self.page = EpisodePage(theme, {spec.name: shown_keys(spec) for spec in TABLE})
-        self.message = MessagePage(theme)
         self._stack = QStackedWidget()
-        for page in (self.start_page, self.page, self.message):
-            self._stack.addWidget(page)
-        self.setCentralWidget(self._stack)
+        self._is_furnished = False
         self.setMinimumSize(*_SIZES["minimum"])
-        self.setAcceptDrops(True)
         self.setWindowTitle("Earmark")
-        self.setWindowIcon(app_icon())
-        self._ring = FocusRing(theme, self)
-        self._fill_menus()
-        self._keys = KeyFilter(self.verbs, (self.page.view, self.page.timeline), self)
-        for home in (self.page.view, self.page.timeline, self):
-            home.installEventFilter(self._keys)
-        self._restore()
+        if not settings.window_geometry or not self.restoreGeometry(settings.window_geometry):
+            self.resize(*_SIZES["default"])
+
+    def furnish(self, start_page: StartPage, page: EpisodePage, message: MessagePage, verbs: Actions) -> None:
+        """Take in the pages, and the actions of the menus and keys; once."""
+        self.start_page, self.page, self.message, self.verbs = start_page, page, message, verbs
+        for each in (start_page, page, message):
+            self._stack.addWidget(each)
+        self.setCentralWidget(self._stack)
+        self.setAcceptDrops(True)
+        self._is_furnished = True
+        settings = self._settings
+        page.panes.restore(
+            (settings.contents_width, settings.annotations_width),
+            (settings.contents_open, settings.annotations_open),
+        )
 
     @property
     def shows_episode(self) -> bool:
-        return self._stack.currentWidget() is self.page
+        return self._is_furnished and self._stack.currentWidget() is self.page
 
     def show_start(self) -> None:
         self._stack.setCurrentWidget(self.start_page)
@@ -82,6 +90,8 @@ class MainWindow(QMainWindow):
         self._focus_pane(-1)
 
     def save_layout(self) -> None:
+        if not self._is_furnished:
+            return
         settings, panes = self._settings, self.page.panes
         settings.window_geometry = bytes(self.saveGeometry().data())
         settings.contents_open, settings.annotations_open = panes.wants
@@ -123,20 +133,6 @@ class MainWindow(QMainWindow):
         )
         _, first = stops[(here + by) % len(stops)]
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _fill_menus(self) -> None:
-        fill_menu_bar(self, self.verbs)
-        self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
-        self.page.toolbar.set_menu(menu_of_all(self, self.verbs))
-
-    def _restore(self) -> None:
-        settings = self._settings
-        if not settings.window_geometry or not self.restoreGeometry(settings.window_geometry):
-            self.resize(*_SIZES["default"])
-        self.page.panes.restore(
-            (settings.contents_width, settings.annotations_width),
-            (settings.contents_open, settings.annotations_open),
-        )
 
 
 def _first_in(pane: QWidget) -> QWidget | None:

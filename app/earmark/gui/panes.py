@@ -7,11 +7,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEv
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from earmark.gui.look.theme import Theme, tokens
+from earmark.gui.pane_rule import BESIDE, THREE_PANES, standing
 
 _SIZE = tokens()["size"]
-THREE_PANES = _SIZE["breakpoint"]["threePanes"]
-BESIDE = _SIZE["breakpoint"]["gutter"]
-"""Under this width no pane stands beside the transcript: an opened one floats over it."""
 _LEFT_OPEN = 120
 """How much of the transcript a floating pane leaves to be seen, at least."""
 
@@ -142,8 +140,7 @@ class Panes(QWidget):
     def _shown(self) -> tuple[bool, bool]:
         if self._floating:
             return self._floated is self._left, self._floated is self._right
-        left, right = self._wants[self._left], self._wants[self._right]
-        return left and not (right and self.width() < THREE_PANES), right
+        return standing(self.width(), self.wants)
 
     def _stand(self) -> None:
         self._floating = False

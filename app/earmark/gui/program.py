@@ -35,10 +35,10 @@ class Program(QObject):
     started = Signal()  # the start page stands on the screen
     failed = Signal(Exception)  # the transcript that was asked for cannot be read
 
-    def __init__(self, window: MainWindow, workspace: Workspace, dialogs: Dialogs) -> None:
+    def __init__(self, window: MainWindow, workspace: Workspace, dialogs: Dialogs, opener: Opener) -> None:
         super().__init__(window)
         self._window, self._workspace, self._dialogs = window, workspace, dialogs
-        self._opener = Opener(self)
+        self._opener = opener
         self._audio: Path | None = None
         self._at_ms: int | None = None
         self._locked: Path | None = None
@@ -46,9 +46,13 @@ class Program(QObject):
         self._patience = QTimer(self, singleShot=True, interval=PROGRESS_TOLD_AFTER_MS)
         self._connect()
 
-    def take(self, opening: Opening, audio: Path | None, at_ms: int | None) -> None:
-        """Go on with an *opening* begun by the command line; *at_ms* is where to go in it."""
+    def expect(self, audio: Path | None, at_ms: int | None) -> None:
+        """Know what belongs to the transcript being opened: its *audio*, and where to go in it."""
         self._audio, self._at_ms = audio, at_ms
+
+    def take(self, opening: Opening, audio: Path | None = None, at_ms: int | None = None) -> None:
+        """Go on with an *opening* begun by the command line."""
+        self.expect(audio, at_ms)
         self._opener.take(opening)
 
     def open_path(self, path: Path, audio: Path | None = None, password: str | None = None) -> None:
@@ -133,7 +137,7 @@ class Program(QObject):
             self._workspace.show_first_pages(episode)
 
     @Slot(object, object)
-    def _show_opened(self, path: Path, opened: Opened) -> None:
+    def show_opened(self, path: Path, opened: Opened) -> None:
         self._end_waiting()
         self._window.show_episode(opened.episode.title or path.stem)  # the page knows its width only now
         self._workspace.open(path, opened, self._audio)
@@ -143,7 +147,7 @@ class Program(QObject):
         self.shown.emit()
 
     @Slot(object)
-    def _show_failure(self, failure: Failure) -> None:
+    def show_failure(self, failure: Failure) -> None:
         """Tell why a file cannot be read. What is open stays open."""
         self._end_waiting()
         error = failure.error
@@ -219,8 +223,8 @@ class Program(QObject):
         opener.stopped.connect(self._end_waiting)
         window.page.view.loading_cancelled.connect(self.cancel_reading)
         opener.first_pages.connect(self._show_first_pages)
-        opener.opened.connect(self._show_opened)
-        opener.failed.connect(self._show_failure)
+        opener.opened.connect(self.show_opened)
+        opener.failed.connect(self.show_failure)
         dialogs.transcript_chosen.connect(self.open_path)
         dialogs.audio_chosen.connect(self.link_audio)
         dialogs.password_entered.connect(self._unlock)
