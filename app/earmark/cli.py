@@ -105,7 +105,7 @@ def _open(options: argparse.Namespace) -> int:
     if options.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     display.check()
-    opening = Opening(options.transcript.absolute()) if options.transcript else None
+    opening = Opening(options.transcript.absolute(), ahead=True) if options.transcript else None
 
     from earmark.gui.start_up import Request, run
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def test_a_changed_file_is_read_again(path: Path) -> None:
 
 def test_another_version_of_the_program_reads_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _open(path)
-    monkeypatch.setattr("earmark.importers.opening.__version__", "99")
+    monkeypatch.setattr("earmark.importers.cached.__version__", "99")
     assert not _open(path).from_cache
 
 
@@ -95,11 +94,20 @@ def test_a_long_episode_comes_from_the_cache_as_it_was_read(shared: Path) -> Non
     assert kept.episode == read.episode
 
 
-def test_nothing_is_left_of_a_reading_that_was_not_needed(path: Path) -> None:
+def test_no_process_starts_for_what_is_known(path: Path) -> None:
     _open(path)
-    before = set(threading.enumerate())
-    opening = Opening(path)
-    assert opening._reading is None
-    for pump in set(threading.enumerate()) - before:
-        pump.join(5)
-    assert set(threading.enumerate()) <= before
+    assert Opening(path)._reading is None
+
+
+def test_begun_ahead_the_reading_process_looks_in_the_cache(path: Path) -> None:
+    first = Opening(path, ahead=True).result(silent)
+    second = Opening(path, ahead=True).result(silent)
+    assert (first.from_cache, second.from_cache) == (False, True)
+    assert (first.episode, first.file_digest) == (second.episode, second.file_digest)
+    assert _open(path).from_cache
+
+
+def test_begun_ahead_what_is_wrong_with_the_file_is_told_by_the_result(tmp_path: Path) -> None:
+    opening = Opening(tmp_path / "gone.pdf", ahead=True)
+    with pytest.raises(UserError, match=r"^This file is not there\.$"):
+        opening.result(silent)

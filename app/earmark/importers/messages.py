@@ -8,11 +8,16 @@ from earmark.model.episode import Episode
 
 
 class Request(msgspec.Struct):
-    """Which file to read; its name may be any bytes. `partials`: whether the first pages are wanted early."""
+    """Which file to read; its name may be any bytes.
+
+    `partials`: whether the first pages are wanted early. `look`: whether to
+    look first if the file was read before.
+    """
 
     path: bytes
     password: str | None
     partials: bool
+    look: bool
 
 
 class Progress(msgspec.Struct, tag="progress"):
@@ -29,9 +34,15 @@ class Partial(msgspec.Struct, tag="partial"):
 
 
 class Result(msgspec.Struct, tag="result"):
-    """The whole episode; the last message."""
+    """The whole episode; the last message.
+
+    Where it was asked to look first: the digest of the file before it was
+    read, and whether it was known.
+    """
 
     episode: Episode
+    file_digest: str = ""
+    from_cache: bool = False
 
 
 ANSWERS = msgspec.json.Decoder(Progress | Partial | Result)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from earmark import __version__
 from earmark.errors import UserError
 from earmark.importers.reading import Reading
 from earmark.progress import Report
@@ -33,58 +32,55 @@ class Opening:
         path: The transcript.
         password: What the reader entered for a locked file. Its episode is not cached:
             what was locked stays locked.
+        ahead: Whether nothing is loaded yet, and much is to be. Then also the cache is left to
+            the reading process: it has nothing else to do.
     """
 
-    def __init__(self, path: Path, password: str | None = None) -> None:
+    def __init__(self, path: Path, password: str | None = None, *, ahead: bool = False) -> None:
         self.path = path
         self._private = password is not None
         self._digest = ""
         self._known: Episode | None = None
         self._error: UserError | None = None
-        self._reading: Reading | None = Reading(path, password)
-        # The cache takes as long to load as the reading takes to start. If the
-        # episode is there, little was done in vain.
+        self._reading: Reading | None = None
         try:
-            self._look_in_the_cache()
+            if not (ahead or self._private):
+                self._look()
         except UserError as error:
             self._error = error
-        if self._known is not None or self._error:
-            self._reading = None  # which ends it
+        else:
+            if self._known is None:
+                self._reading = Reading(path, password, look=ahead and not self._private)
 
     def result(self, report: Report, partial: Callable[[Episode], None] | None = None) -> Opened:
         """Wait for the episode; to be called once. See `Reading.result`."""
-        from earmark.importers import guard
-        from earmark.storage import episode_cache
-
         if self._error:
             raise self._error
         if self._known is not None:
             return Opened(self._known, self._digest, from_cache=True)
-        assert self._reading is not None
-        episode = self._reading.result(report, partial)
-        digest = guard.digest(self.path)
-        # A file that changed while it was read may be half old, half new.
-        if digest == self._digest and not self._private:
-            episode_cache.save(digest, _version(), episode)
-        return Opened(episode, digest, from_cache=False)
+        reading = self._reading
+        assert reading is not None
+        episode = reading.result(report, partial)
+        if reading.from_cache:
+            return Opened(episode, reading.file_digest, from_cache=True)
+        return Opened(episode, self._keep(episode, reading.file_digest or self._digest), from_cache=False)
 
     def cancel(self) -> None:
         """Stop; `result` then raises `Cancelled`. May be called from any thread."""
         if self._reading:
             self._reading.cancel()
 
-    def _look_in_the_cache(self) -> None:
-        from earmark.importers import guard
-        from earmark.storage import episode_cache
+    def _look(self) -> None:
+        from earmark.importers import cached
 
-        guard.check_file(self.path)
-        self._digest = guard.digest(self.path)
-        if not self._private:
-            self._known = episode_cache.load(self._digest, _version())
+        self._digest, self._known = cached.look(self.path)
 
+    def _keep(self, episode: Episode, digest_before: str) -> str:
+        """Cache what was read, and return the digest of its file."""
+        from earmark.importers import cached, guard
 
-def _version() -> str:
-    """Return what changes when the importers do: in a checkout, when one of them is edited."""
-    folder = Path(__file__).parent
-    edited = max((file.stat().st_mtime_ns for file in folder.glob("*.py")), default=0)
-    return f"{__version__} {edited}"
+        digest = guard.digest(self.path)
+        # A file that changed while it was read may be half old, half new.
+        if digest == digest_before and not self._private:
+            cached.keep(digest, episode)
+        return digest

@@ -27,12 +27,18 @@ class Reading:
         path: The transcript.
         password: What the reader entered for a locked file.
         partials: Whether `result` shall pass on the first pages before the rest is read.
+        look: Whether it shall look first if the file was read before. After `result`,
+            `file_digest` and `from_cache` tell of it.
     """
 
-    def __init__(self, path: Path, password: str | None = None, *, partials: bool = True) -> None:
+    def __init__(
+        self, path: Path, password: str | None = None, *, partials: bool = True, look: bool = False
+    ) -> None:
+        self.file_digest = ""
+        self.from_cache = False
         kind = "PDF" if path.suffix.lower() == ".pdf" else "file"
         self._failure = f"This {kind} could not be read."
-        request = {"path": os.fsencode(path), "password": password, "partials": partials}
+        request = {"path": os.fsencode(path), "password": password, "partials": partials, "look": look}
         self._child = Child("earmark.importers.reading_process", request, failure=self._failure)
 
     def result(self, report: Report, partial: Callable[[Episode], None] | None = None) -> Episode:
@@ -56,7 +62,8 @@ class Reading:
                     case Partial(episode):
                         if partial:
                             partial(episode)
-                    case Result(episode):
+                    case Result(episode, digest, from_cache):
+                        self.file_digest, self.from_cache = digest, from_cache
                         return episode
         raise UserError(self._failure, "It ended without saying why.")
 

@@ -34,4 +34,15 @@ def work(request: bytes, tell: Callable[[object], None]) -> None:
         tell(Partial(episode))
 
     path = Path(os.fsdecode(asked.path))
-    tell(Result(read_transcript(path, report, partial if asked.partials else None, asked.password)))
+    digest, known = _look(path) if asked.look else ("", None)
+    if known is None:
+        pages = partial if asked.partials else None
+        tell(Result(read_transcript(path, report, pages, asked.password), digest))
+    else:
+        tell(Result(known, digest, from_cache=True))
+
+
+def _look(path: Path) -> tuple[str, Episode | None]:
+    from earmark.importers import cached  # not everybody asks for it
+
+    return cached.look(path)
