@@ -104,11 +104,12 @@ def _open(options: argparse.Namespace) -> int:
 
     if options.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    display.check()
     opening = Opening(options.transcript.absolute(), ahead=True) if options.transcript else None
-
-    from earmark.gui.start_up import Request, run
-
+    display.check()
+    try:
+        from earmark.gui.start_up import Request, run
+    except ImportError as error:
+        raise display.cause_of(error) from error
     return run(
         Request(
             opening=opening,

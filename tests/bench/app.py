@@ -157,10 +157,13 @@ def _wait_for(last: str, told: Path, process: subprocess.Popen[bytes]) -> list[s
 
 
 def _pss_mb(pid: int) -> float:
-    """Return the memory of a process and of what it started, in MB."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    own_kb = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+    """Return the memory of a process and of what it started, in MB; 0 if it has just ended."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    own_kb = next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
     return own_kb / 1000 + sum(_pss_mb(int(child)) for child in children)
 
 

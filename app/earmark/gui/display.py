@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 
@@ -27,29 +26,45 @@ _QT = {
 
 
 def check() -> None:
-    """Return if a window can be opened.
+    """Return if a window can be opened, as far as can be told before Qt is loaded.
 
     Raises:
-        UserError: There is no screen, or a system library is missing.
+        UserError: There is no screen, or a system library is missing without which Qt would abort.
     """
     if not sys.platform.startswith("linux"):
         return
     platform = os.environ.get("QT_QPA_PLATFORM", "")
-    on_screen = platform.split(":")[0] in ("", "xcb", "wayland")
-    if on_screen and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if platform.split(":")[0] not in ("", "xcb", "wayland"):
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         raise UserError(
             "There is no screen to open a window on.",
             "Start Earmark from a desktop, or use --screenshot or earmark convert, which need no screen.",
         )
-    needed = _QT | (_XCB if on_screen and not os.environ.get("WAYLAND_DISPLAY") else {})
-    missing = [package for library, package in needed.items() if not _loads(library)]
+    missing = [] if os.environ.get("WAYLAND_DISPLAY") else _missing(_XCB)
     if missing:
-        raise UserError(
-            "Some system libraries are missing.", f"Install them: apt-get install {' '.join(missing)}"
-        )
+        raise _install(missing)
+
+
+def cause_of(error: ImportError) -> Exception:
+    """Return why Qt could not be loaded: a `UserError` if system libraries are missing, else *error*."""
+    missing = _missing(_QT) if sys.platform.startswith("linux") else []
+    return _install(missing) if missing else error
+
+
+def _install(packages: list[str]) -> UserError:
+    return UserError(
+        "Some system libraries are missing.", f"Install them: apt-get install {' '.join(packages)}"
+    )
+
+
+def _missing(libraries: dict[str, str]) -> list[str]:
+    return [package for library, package in libraries.items() if not _loads(library)]
 
 
 def _loads(library: str) -> bool:
+    import ctypes  # only a real screen needs it
+
     try:
         ctypes.CDLL(library)
     except OSError:

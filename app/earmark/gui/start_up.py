@@ -151,8 +151,9 @@ def run(request: Request) -> int:
     Raises:
         UserError: A screenshot was asked for, and the transcript cannot be read.
     """
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    _name(qt)
+    # To ask for the style in Python (`setStyle`) would load all of QStyle: that takes 5 ms.
+    _kept = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
+    _name()
     sys.excepthook = _end_with_error if request.screenshot else _show_uncaught
     start = StartUp(request)
     start.begin()
@@ -171,14 +172,12 @@ def run(request: Request) -> int:
 _LOG_RULES = "qt.multimedia.*.info=false\nqt.multimedia.symbolsresolver.warning=false"
 
 
-def _name(qt: object) -> None:
+def _name() -> None:
     QLoggingCategory.setFilterRules(_LOG_RULES)
     QApplication.setApplicationName("earmark")
     QApplication.setApplicationDisplayName("Earmark")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("earmark")
-    if isinstance(qt, QApplication):
-        qt.setStyle("Fusion")
 
 
 def _show_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

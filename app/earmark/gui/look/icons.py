@@ -6,11 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from earmark import resources
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
     from PySide6.QtSvg import QSvgRenderer
 
 STROKE = "1.75"  # the design's weight; the files are drawn with 2
@@ -21,6 +22,8 @@ def icon(
     name: str, *, normal: QColor, active: QColor, disabled: QColor, filled: bool = False, size: int = 18
 ) -> QIcon:
     """Return the icon *name*: *active* under the pointer and when checked."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for ratio in _RATIOS:
         for color, mode, state in (

@@ -6,17 +6,20 @@ Qt draws get theirs from the palette and the style sheet made here.
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from earmark import resources
 from earmark.gui.look import fonts, icons
 from earmark.gui.look.style_sheet import style_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 THEMES = ("light", "sepia", "dark", "contrast")
 THEME_NAMES = {"light": "Light", "sepia": "Sepia", "dark": "Dark", "contrast": "High contrast"}
@@ -26,7 +29,7 @@ SYSTEM = "system"
 @cache
 def tokens() -> dict[str, Any]:
     """Return the design tokens as they stand in the file."""
-    read: dict[str, Any] = json.loads(resources.path("tokens.json").read_text(encoding="utf-8"))
+    read: dict[str, Any] = msgspec.json.decode(resources.path("tokens.json").read_bytes())
     return read
 
 

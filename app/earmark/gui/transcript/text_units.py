@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from earmark.model.episode import PARAGRAPH_BREAK
-from earmark.model.sentences import sentence_range
 
 _WORD = re.compile(r"\w+(?:['’‑-]\w+)*")
 _LONGEST_WORD = 80
@@ -17,7 +16,11 @@ def unit_range(text: str, offset: int, clicks: int) -> tuple[int, int]:
         return offset, offset
     if clicks == 2:
         return word_range(text, offset)
-    return sentence_range(text, offset) if clicks == 3 else paragraph_range(text, offset)
+    if clicks > 3:
+        return paragraph_range(text, offset)
+    from earmark.model.sentences import sentence_range
+
+    return sentence_range(text, offset)
 
 
 def word_range(text: str, offset: int) -> tuple[int, int]:
