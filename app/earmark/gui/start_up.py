@@ -127,13 +127,17 @@ class StartUp(QObject):
 
     @Slot(object)
     def _show_pages(self, episode: Episode) -> None:
-        self._foundation.view.show_episode(episode)
+        """Show the first pages. To lay out more of them would only keep these from being painted."""
+        if not self._foundation.view.episode.spans:
+            self._foundation.view.show_episode(episode)
 
     @Slot(object, object)
     def _keep_result(self, path: Path, opened: Opened) -> None:
+        self._result = (path, opened)
+        if self._foundation.view.episode.spans:
+            return
         from earmark.storage import recents
 
-        self._result = (path, opened)
         remembered = recents.find(path)
         self._foundation.view.show_episode(opened.episode)
         if remembered:

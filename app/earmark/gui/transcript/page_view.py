@@ -40,6 +40,7 @@ class PageView(QTextBrowser):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._take_viewport()
         self._theme = theme
         self._state = PageState()
         self._style = PageStyle()
@@ -141,6 +142,18 @@ class PageView(QTextBrowser):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self.viewport().update()  # names are pinned: what was painted cannot simply be moved
+
+    def _take_viewport(self) -> None:
+        """Put a viewport of our own in the place of Qt's.
+
+        It is alike, but known to PySide. At the first sight of a widget
+        that Qt made, PySide loads every class of widgets to find out which
+        it is: that takes as long as painting the first page.
+        """
+        self.setViewport(QWidget())
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.viewport().setAutoFillBackground(True)
+        self.document().documentLayout().setPaintDevice(self.viewport())  # not the one that is gone
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
