@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 from heard import Ear, Recording, SoundServer
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 
 import noises
 from earmark.audio.player import Player
@@ -73,7 +73,9 @@ class Row:
 
 def wait(seconds: float) -> None:
     loop = QEventLoop()
-    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)  # a coarse one may come early
+    timer.timeout.connect(loop.quit)
+    timer.start(round(seconds * 1000))
     loop.exec()
 
 
@@ -127,12 +129,7 @@ def measure(notes: Notes, recording: Recording, ear: Ear, rate: float) -> Row:
 
 
 def _measure_seek(seek: Seek, notes: Notes, recording: Recording, ear: Ear, rate: float, row: Row) -> None:
-    heard = [
-        (at_s, place_s)
-        for at_s in np.arange(seek.at_s, seek.at_s + LOOK_S, STEP_S / 2)
-        if (place_s := ear.place(recording, at_s, seek.target_s + 0.5, rate)) is not None
-        and abs(place_s - seek.old_s - (at_s - seek.at_s) * rate) > 0.4 * rate
-    ]
+    heard = _heard(seek, recording, ear, rate)
     if not heard:
         row.lost += 1
         return
@@ -147,6 +144,25 @@ def _measure_seek(seek: Seek, notes: Notes, recording: Recording, ear: Ear, rate
         place = ear.place(recording, tick_s, shown_ms / 1000, rate) if tick_s >= at_s else None
         if place is not None:
             row.after_seeks.append(shown_ms - place * 1000)
+
+
+def _heard(seek: Seek, recording: Recording, ear: Ear, rate: float) -> list[tuple[float, float]]:
+    """Return when which place was heard after *seek*, without what was still to come of the old place.
+
+    The first frame of an MP3 that begins in the middle can be noise that
+    resembles some other place: only what goes on in the next piece counts.
+    """
+    found = [
+        (float(at_s), place_s)
+        for at_s in np.arange(seek.at_s, seek.at_s + LOOK_S, STEP_S / 2)
+        if (place_s := ear.place(recording, at_s, seek.target_s + 0.5, rate)) is not None
+        and abs(place_s - seek.old_s - (at_s - seek.at_s) * rate) > 0.4 * rate
+    ]
+    return [
+        (at_s, place_s)
+        for (at_s, place_s), (next_s, next_place_s) in pairwise(found)
+        if abs((next_place_s - place_s) - (next_s - at_s) * rate) < 0.05 * rate
+    ]
 
 
 def _onset(
