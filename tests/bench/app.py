@@ -24,6 +24,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -95,10 +96,12 @@ def main() -> int:
     options = _options()
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     audio = ["--audio", str(options.audio)] if options.audio else []
-    window = [sys.executable, "-m", "earmark", "open", str(options.transcript), *audio]
-    bare, first, again = Runs([sys.executable, "-c", _BARE]), Runs(window), Runs(window)
     with tempfile.TemporaryDirectory() as folder:
         known = Path(folder, "known")
+        # A copy: the link to the audio is kept in a file beside the transcript.
+        transcript = shutil.copy(options.transcript, folder)
+        window = [sys.executable, "-m", "earmark", "open", str(transcript), *audio]
+        bare, first, again = Runs([sys.executable, "-c", _BARE]), Runs(window), Runs(window)
         Runs(window).run("turns", known, rest=True)  # reads and compiles everything for the first time
         for number in range(options.runs):
             resting = number < options.resting
