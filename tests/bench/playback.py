@@ -53,6 +53,7 @@ class Notes:
     shown: list[tuple[float, int]] = field(default_factory=list)
     steady: list[tuple[float, float]] = field(default_factory=list)
     seeks: list[Seek] = field(default_factory=list)
+    muted: tuple[float, float] = (0, 0)
 
     def take(self, position_ms: int) -> None:
         self.shown.append((time.monotonic(), position_ms))
@@ -69,6 +70,8 @@ class Row:
     holes: list[float] = field(default_factory=list)
     backward: int = 0
     lost: int = 0
+    leaks: bool = False
+    """Whether a muted player was heard after a seek."""
 
 
 def wait(seconds: float) -> None:
@@ -111,6 +114,12 @@ def session(player: Player, path: Path, length_s: float, rate: float, seeks: int
             notes.seeks.append(Seek(time.monotonic(), old_s, target_s))
             player.seek(round(target_s * 1000))
         wait(LOOK_S + chance.uniform(0.05, 0.3))
+    player.set_muted(True)
+    wait(0.3)
+    began_s = time.monotonic()
+    player.seek(30_000)
+    wait(0.8)
+    notes.muted = (began_s, time.monotonic())
     player.close()
     return notes
 
@@ -125,6 +134,7 @@ def measure(notes: Notes, recording: Recording, ear: Ear, rate: float) -> Row:
                 row.steady.append(shown_ms - heard_s * 1000)
     for seek in notes.seeks:
         _measure_seek(seek, notes, recording, ear, rate, row)
+    row.leaks = any(recording.is_loud(at_s) for at_s in np.arange(*notes.muted, ONSET_STEP_S))
     return row
 
 
@@ -209,11 +219,12 @@ def _show(name: str, kind: str, rate: float, row: Row) -> bool:
     cells = [steady, of(row.steady, 99), of(row.after_seeks, 50), of(row.after_seeks, 99)]
     cells += [f"{np.median(row.landings):+.0f}" if row.landings else "-", of(row.landings, 100)]
     cells += [of(row.latencies, 50), of(row.latencies, 90), of(row.latencies, 100)]
-    cells += [of(row.holes, 100), str(row.backward), str(row.lost)]
+    cells += [of(row.holes, 100), str(row.backward), str(row.lost), "loud" if row.leaks else "silent"]
     print(f"| {name} | {kind} | {rate:g} | " + " | ".join(cells) + " |", flush=True)
     apart = [abs(value) for value in row.steady + row.after_seeks]
     return (
         not row.lost
+        and not row.leaks
         and not row.backward
         and float(np.percentile(apart, 99)) <= BARS["apart"]
         and max(map(abs, row.landings)) <= BARS["landing"]
@@ -238,7 +249,7 @@ def main() -> int:
     print(
         "| player | file | × | steady median | p99 | after seeks median | p99 | first sound − target median"
     )
-    print("| max | heard after median | p90 | max | longest hole | steps back | lost |")
+    print("| max | heard after median | p90 | max | longest hole | steps back | lost | muted |")
     good = True
     try:
         for kind in options.kind or noises.KINDS:

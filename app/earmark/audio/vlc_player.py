@@ -109,6 +109,8 @@ class VlcPlayer(Player):
     def _apply_rate(self) -> None:
         if self._media_player is not None:
             self._media_player.set_rate(self.rate)
+            # In the middle of the sound VLC would be silent for a second, and half a second off after it.
+            self._begin_anew()
 
     def _apply_loudness(self) -> None:
         if self._media_player is not None:
@@ -190,6 +192,7 @@ class VlcPlayer(Player):
         """Everything is buffered: the clock of VLC, and soon the sound, starts now."""
         if at_s >= self._started_s:
             self._is_silent = False
+            self._apply_loudness()  # a new output knows nothing of it
             self._tell_position(self._start_ms, at_s)
 
     @Slot(float, int)
