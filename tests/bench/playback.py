@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 from heard import Ear, Recording, SoundServer
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 import noises
 from earmark.audio.player import Player
@@ -53,7 +53,6 @@ class Notes:
     shown: list[tuple[float, int]] = field(default_factory=list)
     steady: list[tuple[float, float]] = field(default_factory=list)
     seeks: list[Seek] = field(default_factory=list)
-    muted: tuple[float, float] = (0, 0)
 
     def take(self, position_ms: int) -> None:
         self.shown.append((time.monotonic(), position_ms))
@@ -70,15 +69,11 @@ class Row:
     holes: list[float] = field(default_factory=list)
     backward: int = 0
     lost: int = 0
-    leaks: bool = False
-    """Whether a muted player was heard after a seek."""
 
 
 def wait(seconds: float) -> None:
     loop = QEventLoop()
-    timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)  # a coarse one may come early
-    timer.timeout.connect(loop.quit)
-    timer.start(round(seconds * 1000))
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
 
 
@@ -114,12 +109,6 @@ def session(player: Player, path: Path, length_s: float, rate: float, seeks: int
             notes.seeks.append(Seek(time.monotonic(), old_s, target_s))
             player.seek(round(target_s * 1000))
         wait(LOOK_S + chance.uniform(0.05, 0.3))
-    player.set_muted(True)
-    wait(0.3)
-    began_s = time.monotonic()
-    player.seek(30_000)
-    wait(0.8)
-    notes.muted = (began_s, time.monotonic())
     player.close()
     return notes
 
@@ -134,12 +123,16 @@ def measure(notes: Notes, recording: Recording, ear: Ear, rate: float) -> Row:
                 row.steady.append(shown_ms - heard_s * 1000)
     for seek in notes.seeks:
         _measure_seek(seek, notes, recording, ear, rate, row)
-    row.leaks = any(recording.is_loud(at_s) for at_s in np.arange(*notes.muted, ONSET_STEP_S))
     return row
 
 
 def _measure_seek(seek: Seek, notes: Notes, recording: Recording, ear: Ear, rate: float, row: Row) -> None:
-    heard = _heard(seek, recording, ear, rate)
+    heard = [
+        (at_s, place_s)
+        for at_s in np.arange(seek.at_s, seek.at_s + LOOK_S, STEP_S / 2)
+        if (place_s := ear.place(recording, at_s, seek.target_s + 0.5, rate)) is not None
+        and abs(place_s - seek.old_s - (at_s - seek.at_s) * rate) > 0.4 * rate
+    ]
     if not heard:
         row.lost += 1
         return
@@ -154,25 +147,6 @@ def _measure_seek(seek: Seek, notes: Notes, recording: Recording, ear: Ear, rate
         place = ear.place(recording, tick_s, shown_ms / 1000, rate) if tick_s >= at_s else None
         if place is not None:
             row.after_seeks.append(shown_ms - place * 1000)
-
-
-def _heard(seek: Seek, recording: Recording, ear: Ear, rate: float) -> list[tuple[float, float]]:
-    """Return when which place was heard after *seek*, without what was still to come of the old place.
-
-    The first frame of an MP3 that begins in the middle can be noise that
-    resembles some other place: only what goes on in the next piece counts.
-    """
-    found = [
-        (float(at_s), place_s)
-        for at_s in np.arange(seek.at_s, seek.at_s + LOOK_S, STEP_S / 2)
-        if (place_s := ear.place(recording, at_s, seek.target_s + 0.5, rate)) is not None
-        and abs(place_s - seek.old_s - (at_s - seek.at_s) * rate) > 0.4 * rate
-    ]
-    return [
-        (at_s, place_s)
-        for (at_s, place_s), (next_s, next_place_s) in pairwise(found)
-        if abs((next_place_s - place_s) - (next_s - at_s) * rate) < 0.05 * rate
-    ]
 
 
 def _onset(
@@ -219,12 +193,11 @@ def _show(name: str, kind: str, rate: float, row: Row) -> bool:
     cells = [steady, of(row.steady, 99), of(row.after_seeks, 50), of(row.after_seeks, 99)]
     cells += [f"{np.median(row.landings):+.0f}" if row.landings else "-", of(row.landings, 100)]
     cells += [of(row.latencies, 50), of(row.latencies, 90), of(row.latencies, 100)]
-    cells += [of(row.holes, 100), str(row.backward), str(row.lost), "loud" if row.leaks else "silent"]
+    cells += [of(row.holes, 100), str(row.backward), str(row.lost)]
     print(f"| {name} | {kind} | {rate:g} | " + " | ".join(cells) + " |", flush=True)
     apart = [abs(value) for value in row.steady + row.after_seeks]
     return (
         not row.lost
-        and not row.leaks
         and not row.backward
         and float(np.percentile(apart, 99)) <= BARS["apart"]
         and max(map(abs, row.landings)) <= BARS["landing"]
@@ -249,7 +222,7 @@ def main() -> int:
     print(
         "| player | file | × | steady median | p99 | after seeks median | p99 | first sound − target median"
     )
-    print("| max | heard after median | p90 | max | longest hole | steps back | lost | muted |")
+    print("| max | heard after median | p90 | max | longest hole | steps back | lost |")
     good = True
     try:
         for kind in options.kind or noises.KINDS:

@@ -1,9 +1,9 @@
 """Sound by VLC, where it is installed: more formats, and it survives a dying sound server.
 
-VLC's own seek loses up to a second of sound: what lies ahead of the target is
-played first, and is followed by silence until VLC's clock has come there. So
-the audio track is taken off before a seek and put on again after it: decoder
-and output then begin anew, in step with the clock (docs/audio.md).
+VLC's own seek loses up to a second of sound: it plays what lies ahead of the
+target, then is silent until its clock has come there. So it is never asked to
+seek. Each start, after a seek as after a pause, is a new run of the file with
+`:start-time`; that lands where it should, and quickly (docs/audio.md).
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from earmark.audio.player import Player
 
 _OPTIONS = ("--no-video", "--quiet", "--no-lua", "--no-xlib", "--demux=avformat")
-_NO_TRACK = -1
 _FULL = 100
 """How much is buffered, in percent, when VLC lets its clock run."""
 
@@ -54,14 +53,9 @@ class VlcPlayer(Player):
         self._media_player: vlc.MediaPlayer | None = None
         self._events: vlc.EventManager | None = None
         self._length_ms = 0
-        self._track = _NO_TRACK
-        self._has_ended = False
-        self._is_new_run = False
         self._start_ms = 0
-        self._is_silent = True
-        """Whether there is no sound yet from the last start; what VLC then tells is of the place before."""
         self._started_s = 0.0
-        """Events from before this moment are of before the last start."""
+        """Events from before this moment are of an earlier run of the file."""
         self._measured.connect(self._take_length)
         self._paused.connect(self._take_pause)
         self._sounding.connect(self._take_sound)
@@ -88,19 +82,8 @@ class VlcPlayer(Player):
 
     def _start(self, position_ms: int) -> None:
         assert self._path is not None
-        assert self._media_player is not None
         self._start_ms = position_ms
-        self._is_silent = True
-        self._is_new_run = self._has_ended
-        if self._has_ended:
-            # VLC has let go of the file; only now is a new run needed.
-            self._run(self._path, f":start-time={position_ms / 1000:.3f}")
-            return
-        self._media_player.audio_set_track(_NO_TRACK)
-        self._media_player.set_time(position_ms)  # at once tells of the new place
-        self._started_s = monotonic()
-        self._media_player.audio_set_track(self._track)
-        self._media_player.set_pause(0)
+        self._run(self._path, f":start-time={position_ms / 1000:.3f}")
 
     def _halt(self) -> None:
         if self._media_player is not None:
@@ -109,8 +92,6 @@ class VlcPlayer(Player):
     def _apply_rate(self) -> None:
         if self._media_player is not None:
             self._media_player.set_rate(self.rate)
-            # In the middle of the sound VLC would be silent for a second, and half a second off after it.
-            self._begin_anew()
 
     def _apply_loudness(self) -> None:
         if self._media_player is not None:
@@ -126,7 +107,6 @@ class VlcPlayer(Player):
         self._media_player.set_media(media)
         media.release()
         self._started_s = monotonic()
-        self._has_ended = False
         self._media_player.play()
 
     # On VLC's thread
@@ -182,34 +162,26 @@ class VlcPlayer(Player):
 
     @Slot(float)
     def _take_pause(self, at_s: float) -> None:
-        """A file that was opened to be looked at is ready."""
-        if at_s >= self._started_s and self._is_loading and self._media_player is not None:
-            self._track = self._media_player.audio_get_track()
-            self._tell_loaded(self._length_ms, self._track != _NO_TRACK)
+        """A file that was opened to be looked at is ready: has it any sound?"""
+        if at_s >= self._started_s and self._media_player is not None:
+            self._tell_loaded(self._length_ms, self._media_player.audio_get_track_count() > 0)
 
     @Slot(float)
     def _take_sound(self, at_s: float) -> None:
         """Everything is buffered: the clock of VLC, and soon the sound, starts now."""
-        if at_s >= self._started_s:
-            self._is_silent = False
-            self._apply_loudness()  # a new output knows nothing of it
-            self._tell_position(self._start_ms, at_s)
+        self._take_time(at_s, self._start_ms)
 
     @Slot(float, int)
     def _take_time(self, at_s: float, position_ms: int) -> None:
-        if at_s >= self._started_s and not self._is_silent:
+        if at_s >= self._started_s:
             self._tell_position(position_ms, at_s)
 
     @Slot(float)
     def _take_end(self, at_s: float) -> None:
         if at_s < self._started_s:
             return
-        self._has_ended = True
         if self._is_loading:
             self._tell_failure("It ended before it began.")
-        elif self._is_silent and not self._is_new_run:
-            # It came to the end before it heard of the seek.
-            self._start(self._start_ms)
         else:
             self._tell_end()
 
