@@ -243,3 +243,14 @@ def test_the_reading_begins_before_anything_large_is_loaded() -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert said.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes step back in another way there")
+def test_when_the_first_pages_are_told_the_process_leaves_the_processor_to_the_program() -> None:
+    code = (
+        "import os; from earmark.importers.reading_process import _step_back;"
+        "before = os.nice(0); _step_back(); _step_back(); print(before, os.nice(0))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    before, after = map(int, done.stdout.split())
+    assert after == max(before, 10)
