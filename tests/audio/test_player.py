@@ -200,6 +200,19 @@ def test_it_plays_slower_and_faster(qtbot, player, sound, rate):
     assert run_ms / run_s / 1000 == pytest.approx(rate, rel=0.1)
 
 
+def test_a_change_of_speed_while_playing_keeps_the_place(qtbot, player, sound):
+    load(qtbot, player, sound("CBR MP3"))
+    player.seek(1_000)
+    player.play()
+    qtbot.waitUntil(runs_past(player, 1_300))
+    positions = Positions(player)
+    player.set_rate(2)
+    qtbot.waitUntil(runs_past(player, 2_500))
+    player.set_rate(1)
+    qtbot.waitUntil(runs_past(player, 2_800))
+    assert all(0 < later - earlier < 350 for earlier, later in pairwise(positions.told))
+
+
 def test_speed_is_held_between_a_half_and_three_and_told(qtbot, player):
     with qtbot.waitSignal(player.rate_changed, check_params_cb=lambda rate: rate == 3.0):
         player.set_rate(9)

@@ -260,6 +260,12 @@ class Player(QObject):
         assert self._path is not None
         self._start(max(0, position_ms - sound_file.lead_ms(self._path)))
 
+    def _begin_anew(self) -> None:
+        """Let the sound stop and come again from where it is, for a library that needs that."""
+        if self._is_playing:
+            self._stand()
+            self._begin()
+
     @Slot()
     def _settle(self) -> None:
         if self._must_begin:

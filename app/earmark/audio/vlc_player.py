@@ -92,6 +92,8 @@ class VlcPlayer(Player):
     def _apply_rate(self) -> None:
         if self._media_player is not None:
             self._media_player.set_rate(self.rate)
+            # In the middle of the sound VLC would be silent for a second, and half a second off after it.
+            self._begin_anew()
 
     def _apply_loudness(self) -> None:
         if self._media_player is not None:
@@ -169,7 +171,9 @@ class VlcPlayer(Player):
     @Slot(float)
     def _take_sound(self, at_s: float) -> None:
         """Everything is buffered: the clock of VLC, and soon the sound, starts now."""
-        self._take_time(at_s, self._start_ms)
+        if at_s >= self._started_s:
+            self._apply_loudness()  # each run has a new output, which knows nothing of it
+            self._tell_position(self._start_ms, at_s)
 
     @Slot(float, int)
     def _take_time(self, at_s: float, position_ms: int) -> None:
