@@ -16,7 +16,7 @@ PARAGRAPH_BREAK = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """When a word is spoken. `start` and `end` are code points in its paragraph's text."""
+    """When a word, or a longer stretch, is spoken. `start` and `end` are code points in its paragraph's text."""
 
     start: int
     end: int
@@ -32,8 +32,10 @@ class Paragraph:
     has none; `inferred_ms` is a better guess for playing, set only where the
     printed time is missing or cannot be true; `stamp` is the time as it was
     spelled, kept only where it was spelled badly. `words` is filled only
-    where the file (or listening) says when each word is spoken. `sponsor`
-    marks a sponsor read: often one paragraph in the middle of the host's turn.
+    where the file (or listening) says when each word is spoken. `cues` are
+    the stretches of several words for which the file says it, where it does
+    not say it word by word. `sponsor` marks a sponsor read: often one
+    paragraph in the middle of the host's turn.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Paragraph:
     stamp: str = ""
     words: tuple[Word, ...] = ()
     sponsor: bool = False
+    cues: tuple[Word, ...] = ()
 
     @property
     def play_ms(self) -> int | None:
@@ -57,11 +60,21 @@ class Turn:
     paragraphs: tuple[Paragraph, ...]
 
 
+ROLES = ("host", "guest", "caller", "sponsor", "other")
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who talks. Their place in `Episode.speakers` is the palette order: host first."""
+    """Somebody who talks.
+
+    `palette` is the number of the colour that the reader chose; None: their
+    place in `Episode.speakers` (host first). `role` is one of `ROLES`, or
+    empty where nobody said.
+    """
 
     name: str
+    palette: int | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +85,40 @@ class Chapter:
     start_ms: int
 
 
+REMARK_KINDS = ("time", "label", "furniture", "stray", "doubled", "empty")
+"""An impossible or missing time; a name that was guessed; a head or foot, a stray word or a doubled line
+that was left out; a name or time without words. All else has no kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where words stand on a page, in points from its top left corner as it is shown."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something the reader of the file repaired or could not decide, in words.
 
     `doubtful` remarks are those where a line may stand in the wrong turn.
+    `kind` says what was found, one of `REMARK_KINDS`; `paragraph` which one
+    it is about, as an index of `Episode.spans`; `words` what was left out or
+    is doubtful, as it stands in the file; `boxes` where on `page` that
+    stands. By them it can be shown and mended.
     """
 
     text: str
     page: int | None = None
     time_ms: int | None = None
     doubtful: bool = False
+    kind: str = ""
+    paragraph: int | None = None
+    words: str = ""
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +143,8 @@ class Episode:
     turns: tuple[Turn, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())
+    date: str = ""
+    """When it was published, as `2023-10-24`; empty where the file does not say."""
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -147,3 +185,10 @@ class Episode:
     def speaker_of(self, turn: int) -> Speaker | None:
         index = self.turns[turn].speaker
         return None if index is None else self.speakers[index]
+
+    def palette_of(self, speaker: int | None) -> int | None:
+        """Return the number of the colour of the speaker at that index of `speakers`."""
+        if speaker is None:
+            return None
+        chosen = self.speakers[speaker].palette
+        return speaker if chosen is None else chosen
