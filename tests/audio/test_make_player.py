@@ -44,6 +44,10 @@ def test_what_is_chosen_is_made(vlc_is_here: None) -> None:
     assert [name_of(choice) for choice in ("vlc", "qt", "silent")] == ["VLC", "Qt Multimedia", "Silent"]
 
 
+def test_where_vlc_is_installed_it_plays_by_itself(vlc_is_here: None) -> None:
+    assert name_of("auto") == "VLC"
+
+
 def test_the_environment_overrides_the_settings() -> None:
     assert name_of("qt", EARMARK_AUDIO="silent") == "Silent"
 

@@ -13,7 +13,7 @@ ENVIRONMENT = "EARMARK_AUDIO"
 """The environment variable that overrides what Settings chose."""
 
 _ORDERS = {
-    "auto": ("qt", "vlc", "silent"),
+    "auto": ("vlc", "qt", "silent"),
     "vlc": ("vlc", "qt", "silent"),
     "qt": ("qt", "vlc", "silent"),
     "silent": ("silent",),
@@ -24,7 +24,8 @@ def make_player(choice: str = "auto") -> Player:
     """Return a player of the chosen kind, or of the next one that works on this machine.
 
     To be called on the GUI thread, when the first sound is opened: loading a
-    library takes time. `auto` is Qt Multimedia (why: docs/audio.md).
+    library takes time. `auto` is VLC where it is installed, else Qt
+    Multimedia (why: docs/audio.md).
 
     Args:
         choice: One of `CHOICES`; anything else counts as "auto".

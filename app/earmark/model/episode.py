@@ -7,6 +7,7 @@ ranges of code points in `Episode.text`.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,7 +17,7 @@ PARAGRAPH_BREAK = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """When a word, or a longer stretch, is spoken. `start` and `end` are code points in its paragraph's text."""
+    """When a word or a longer stretch is spoken. `start` and `end` are code points in the paragraph."""
 
     start: int
     end: int
@@ -188,7 +189,12 @@ class Episode:
 
     def palette_of(self, speaker: int | None) -> int | None:
         """Return the number of the colour of the speaker at that index of `speakers`."""
-        if speaker is None:
-            return None
-        chosen = self.speakers[speaker].palette
-        return speaker if chosen is None else chosen
+        return palette_of(self.speakers, speaker)
+
+
+def palette_of(speakers: Sequence[Speaker], speaker: int | None) -> int | None:
+    """Return the number of the colour of the speaker at that index of *speakers*; None for nobody known."""
+    if speaker is None:
+        return None
+    chosen = speakers[speaker].palette
+    return speaker if chosen is None else chosen
