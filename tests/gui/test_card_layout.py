@@ -85,7 +85,7 @@ def test_a_tag_wider_than_the_card_ends_in_dots():
 
 def test_an_approximate_time_says_so_and_a_missing_one_is_not_there():
     highlight = make_card().highlight
-    assert lay_out(Card(highlight, (), (), True, ""), WIDTH, Theme()).time == "≈00:06:52"
+    assert lay_out(Card(highlight, (), (), (), True, ""), WIDTH, Theme()).time == "≈00:06:52"
     assert laid(start_ms=None).time == ""
 
 

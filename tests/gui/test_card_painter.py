@@ -24,7 +24,7 @@ def _fonts(qapp):
 
 def painted(state=CardState(), theme=None, **fields) -> QImage:  # noqa: B008 - a frozen value
     theme = theme or Theme()
-    card = Card(replace(HIGHLIGHT, **fields), (1,), ("Ada Marsh",), False, "")
+    card = Card(replace(HIGHLIGHT, **fields), (1,), ("Ada Marsh",), (1,), False, "")
     layout = lay_out(card, 315, theme)
     height = layout.height + (ACTIONS_HEIGHT if state.has_actions else 0)
     image = QImage(325, height + 10, QImage.Format.Format_RGB32)

@@ -42,13 +42,13 @@ def _tone(levels: list[int], rate: int = 50) -> Sound:
 def test_a_bar_shows_who_speaks_most_in_it() -> None:
     found = bars(_SPEECH, Loudness(), [0, 19_000, 38_000, 75_000, 80_000])
 
-    assert [(bar.speaker, bar.sponsor) for bar in found] == [(0, False), (1, False), (1, False), (0, True)]
+    assert [(bar.palette, bar.sponsor) for bar in found] == [(0, False), (1, False), (1, False), (0, True)]
 
 
 def test_a_bar_without_words_belongs_to_nobody() -> None:
     (music,) = bars(_SPEECH, Loudness(), [110_000, 118_000])
 
-    assert (music.speaker, music.spoken) == (None, False)
+    assert (music.palette, music.spoken) == (None, False)
 
 
 def test_without_sound_more_words_make_a_higher_bar_and_none_is_high() -> None:

@@ -197,7 +197,7 @@ def test_turns_of_more_than_twelve_words_have_a_line() -> None:
     (part,) = parts(episode, TimeMap(episode, 10_000))
 
     (line,) = part.lines
-    assert (line.title, line.speaker, line.start_ms) == ("one two three four five six seven eight", 1, 5_000)
+    assert (line.title, line.palette, line.start_ms) == ("one two three four five six seven eight", 1, 5_000)
     assert episode.text[line.start :] == twelve + " thirteen"
 
 

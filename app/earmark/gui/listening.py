@@ -127,7 +127,7 @@ class Listening(QObject):
     def _show_turn(self, turn: int) -> None:
         speaker = self._episode.turns[turn].speaker if turn >= 0 else None
         name = self._episode.speakers[speaker].name if speaker is not None else ""
-        self._page.player_bar.show_speaker(name, speaker)
+        self._page.player_bar.show_speaker(name, self._episode.palette_of(speaker))
         self._page.contents.show_now(self._shown[0])
 
     @Slot(object)

@@ -18,14 +18,15 @@ class Card:
     """A highlight with those who speak in it.
 
     `speakers` are places in `Episode.speakers`, in the order they come up,
-    and `names` their names; both are empty where the quote has lost its
-    place or nobody is named. `approximate` says that its time was inferred
+    `names` their names and `palettes` the numbers of their colours; all are
+    empty where the quote has lost its place or nobody is named. `approximate` says that its time was inferred
     and not printed. `searched` is all a search looks at, folded.
     """
 
     highlight: Highlight
     speakers: tuple[int, ...]
     names: tuple[str, ...]
+    palettes: tuple[int | None, ...]
     approximate: bool
     searched: str
 
@@ -83,8 +84,9 @@ def _card(episode: Episode, highlight: Highlight, known: Card | None) -> Card:
         speakers = _speakers(episode, highlight)
         approximate = episode.span_at(highlight.start).paragraph.inferred_ms is not None
     names = tuple(episode.speakers[speaker].name for speaker in speakers)
+    palettes = tuple(episode.palette_of(speaker) for speaker in speakers)
     words = (highlight.quote.exact, highlight.note, *(f"#{tag}" for tag in highlight.tags))
-    return Card(highlight, speakers, names, approximate, fold("\n".join(words)))
+    return Card(highlight, speakers, names, palettes, approximate, fold("\n".join(words)))
 
 
 def _speakers(episode: Episode, highlight: Highlight) -> tuple[int, ...]:

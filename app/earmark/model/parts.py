@@ -25,13 +25,14 @@ _SNAP_MS = 5_000
 class Line:
     """A line under a part: a turn of more than a few words, or a sponsor read inside the part.
 
-    `start` is a code point in `Episode.text`; `start_ms` is None without times.
+    `start` is a code point in `Episode.text`; `start_ms` is None without
+    times; `palette` is the number of the speaker's colour.
     """
 
     title: str
     start: int
     start_ms: int | None
-    speaker: int | None
+    palette: int | None
     sponsor: bool = False
 
 
@@ -134,7 +135,8 @@ def _lines(episode: Episode, time_map: TimeMap, spans: list[Span]) -> Iterator[L
         if sponsor or (first.index == 0 and len(text.split()) > LONG_TURN_WORDS):
             title = _sponsor_title(talk) if sponsor else first_words(text)
             start_ms = time_map.time_at(first.start) if time_map.has_times else None
-            yield Line(title, first.start, start_ms, episode.turns[turn].speaker, sponsor)
+            palette = episode.palette_of(episode.turns[turn].speaker)
+            yield Line(title, first.start, start_ms, palette, sponsor)
 
 
 def _chapter_titles(episode: Episode, time_map: TimeMap) -> dict[int, str]:

@@ -83,9 +83,9 @@ class PlayerBar(QWidget):
         self._play.show_loading(loading)
 
     @Slot(str, object)
-    def show_speaker(self, name: str, speaker: int | None) -> None:
-        """Show who speaks now; *speaker* is the index in the episode, "" shows nobody."""
-        self._speaker.show_speaker(name, speaker)
+    def show_speaker(self, name: str, palette: int | None) -> None:
+        """Show who speaks now, in the colour of the number *palette*; "" shows nobody."""
+        self._speaker.show_speaker(name, palette)
 
     @Slot(float)
     def show_rate(self, rate: float) -> None:

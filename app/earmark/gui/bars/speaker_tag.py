@@ -19,16 +19,16 @@ class SpeakerTag(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._name = ""
-        self._speaker: int | None = None
+        self._palette: int | None = None
         self.setFont(fonts.sans(13, 600))
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_speaker(self, name: str, speaker: int | None) -> None:
-        """Show *name* in the colour of *speaker* (index in the episode); "" shows nothing."""
-        if (name, speaker) != (self._name, self._speaker):
-            self._name, self._speaker = name, speaker
+    def show_speaker(self, name: str, palette: int | None) -> None:
+        """Show *name* in the colour of the number *palette*; "" shows nothing."""
+        if (name, palette) != (self._name, self._palette):
+            self._name, self._palette = name, palette
             self.setAccessibleName(name)
             self.update()
 
@@ -43,7 +43,7 @@ class SpeakerTag(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = self._theme.speaker(self._speaker)
+        color = self._theme.speaker(self._palette)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawRoundedRect(QRectF(0, 2, _BAR, 16), 1.5, 1.5)

@@ -13,7 +13,7 @@ from earmark.gui.controls.scrolling import see_through_scroll_area
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 from earmark.model.clock_text import length
-from earmark.model.episode import Speaker
+from earmark.model.episode import Speaker, palette_of
 from earmark.model.talk_time import TalkTime, percentages
 
 _WIDTH, _ROW, _ROWS_AT_ONCE = 320, 56, 7
@@ -52,7 +52,9 @@ class SpeakersList(QWidget):
             row.deleteLater()
         percents = percentages([entry.share for entry in talk])
         self._rows = [
-            _SpeakerRow(self._theme, _name(speakers, entry), entry, percent)
+            _SpeakerRow(
+                self._theme, _name(speakers, entry), palette_of(speakers, entry.speaker), entry, percent
+            )
             for entry, percent in zip(talk, percents, strict=True)
         ]
         for row in self._rows:
@@ -72,9 +74,10 @@ def _name(speakers: Sequence[Speaker], entry: TalkTime) -> str:
 
 
 class _SpeakerRow(QAbstractButton):
-    def __init__(self, theme: Theme, name: str, talk: TalkTime, percent: int) -> None:
+    def __init__(self, theme: Theme, name: str, palette: int | None, talk: TalkTime, percent: int) -> None:
         super().__init__()
         self.talk = talk
+        self._palette = palette
         self._theme = theme
         self._percent = percent
         self._time = "" if talk.talk_ms is None else length(talk.talk_ms)
@@ -101,7 +104,7 @@ class _SpeakerRow(QAbstractButton):
         if self.isEnabled() and (self.isDown() or self.underMouse()):
             painter.setBrush(self._theme.color("surface.pressed" if self.isDown() else "surface.hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        color = self._theme.speaker(self.talk.speaker)
+        color = self._theme.speaker(self._palette)
         self._paint_words(painter, color)
         self._paint_share(painter, color)
 

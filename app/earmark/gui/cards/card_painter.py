@@ -153,10 +153,10 @@ def _speakers(painter: QPainter, room: QRect, card: Card, theme: Theme) -> None:
     """Paint who speaks, each in their own colour, as far as there is room."""
     font = fonts.sans(12, 500)
     metrics = QFontMetrics(font)
-    for place, (speaker, name) in enumerate(zip(card.speakers, card.names, strict=True)):
+    for place, (palette, name) in enumerate(zip(card.palettes, card.names, strict=True)):
         words = name if place == len(card.names) - 1 else f"{name}, "
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        _text(painter, room, shown, font, theme.speaker(speaker))
+        _text(painter, room, shown, font, theme.speaker(palette))
         room = room.adjusted(metrics.horizontalAdvance(words), 0, 0, 0)
         if room.width() <= 0:
             return

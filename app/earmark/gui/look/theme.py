@@ -110,11 +110,11 @@ class Theme(QObject):
         # In High contrast every other line is as bright as the filling.
         return self.color("line.subtle" if self._name == "contrast" else "line.default")
 
-    def speaker(self, index: int | None) -> QColor:
-        """Return the colour of the speaker at *index* in the episode; None is nobody known."""
-        return (
-            self._colors["text.secondary"] if index is None else self._speakers[index % len(self._speakers)]
-        )
+    def speaker(self, palette: int | None) -> QColor:
+        """Return the colour of a speaker, by its number (`Episode.palette_of`); None is nobody known."""
+        if palette is None:
+            return self._colors["text.secondary"]
+        return self._speakers[palette % len(self._speakers)]
 
     def marker(self, color: str) -> Marker:
         """Return the marker *color* (`"gold"`, ...); gold for a colour of a newer version."""

@@ -106,7 +106,7 @@ class ContentsDelegate(QStyledItemDelegate):
         x, right = row.x() + _LINE_LEFT, row.right() + 1 - _PAD_X
         bar = QRectF(x, row.center().y() + 0.5 - _BAR_HEIGHT / 2, _BAR_WIDTH, _BAR_HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.speaker(line.speaker))
+        painter.setBrush(self._theme.speaker(line.palette))
         painter.setOpacity(0.35 if line.sponsor else 1.0)
         painter.drawRoundedRect(bar, 1.5, 1.5)
         painter.setOpacity(1.0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from earmark.gui.controls.fitted_text import elided
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
-from earmark.model.episode import Speaker
+from earmark.model.episode import Speaker, palette_of
 from earmark.model.talk_time import TalkTime, percentages
 
 _PAD_X, _TOP, _BOTTOM = 16, 11, 13
@@ -26,7 +26,7 @@ class TalkTimeBar(QAbstractButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._talk: list[tuple[int | None, str, float, str]] = []  # speaker, name, share, percent
+        self._talk: list[tuple[int | None, str, float, str]] = []  # palette, name, share, percent
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -36,7 +36,7 @@ class TalkTimeBar(QAbstractButton):
         """Show the shares of *talk*; who says nothing is left out."""
         percents = percentages([entry.share for entry in talk])
         self._talk = [
-            (entry.speaker, _name(speakers, entry.speaker), entry.share, f"{percent}%")
+            (palette_of(speakers, entry.speaker), _name(speakers, entry.speaker), entry.share, f"{percent}%")
             for entry, percent in zip(talk, percents, strict=True)
             if entry.share > 0
         ]
@@ -87,9 +87,9 @@ class TalkTimeBar(QAbstractButton):
         painter.setClipPath(outline)
         room = width - _BAR_GAP * (len(self._talk) - 1)
         x = float(_PAD_X)
-        for speaker, _, share, _ in self._talk:
+        for palette, _, share, _ in self._talk:
             length = max(_LEAST, room * share)
-            painter.fillRect(QRectF(x, y, length, _BAR), self._theme.speaker(speaker))
+            painter.fillRect(QRectF(x, y, length, _BAR), self._theme.speaker(palette))
             x += length + _BAR_GAP
         painter.restore()
 
@@ -103,12 +103,12 @@ class TalkTimeBar(QAbstractButton):
             x += self._width(number) + _NAMES_GAP
 
     def _paint_name(self, painter: QPainter, x: int, y: int, number: int) -> None:
-        speaker, name, _, percent = self._talk[number]
+        palette, name, _, percent = self._talk[number]
         share = QFontMetrics(_share_font()).horizontalAdvance(percent)
         room = self.width() - _PAD_X - x - _SHARE_GAP - share
         shown = elided(name, _name_font(), room)
         painter.setFont(_name_font())
-        painter.setPen(self._theme.speaker(speaker))
+        painter.setPen(self._theme.speaker(palette))
         width = QFontMetrics(_name_font()).horizontalAdvance(shown)
         painter.drawText(QRect(x, y, width + 2, _ROW), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(_share_font())

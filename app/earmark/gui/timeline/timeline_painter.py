@@ -93,7 +93,7 @@ def paint_bars(
         is_grey = bar.sponsor or not bar.spoken
         half = _half_height(bar, geometry.wave_amp)
         area = QRectF(PAD_X + k * BAR_STEP, geometry.wave_mid - half, BAR_WIDTH, 2 * half)
-        painter.setBrush(quiet if is_grey else _faded(theme.speaker(bar.speaker), opacity))
+        painter.setBrush(quiet if is_grey else _faded(theme.speaker(bar.palette), opacity))
         painter.drawRoundedRect(area, 1, 1)
         if not (bar.heard or is_grey):  # grey ends: this height is not the sound's
             painter.fillRect(QRectF(area.left(), area.top(), BAR_WIDTH, 1), edge)

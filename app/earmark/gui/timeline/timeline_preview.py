@@ -38,10 +38,14 @@ _EDGE = 12
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the panel says. `time` is "" without times; `color` and `count` are those of kept quotes."""
+    """What the panel says.
+
+    `time` is "" without times; `palette` is the number of the speaker's
+    colour; `color` and `count` are those of kept quotes.
+    """
 
     time: str
-    speaker: int | None
+    palette: int | None
     name: str
     before: str
     word: str
@@ -63,7 +67,7 @@ def words_at(episode: Episode, time_map: TimeMap, time_ms: int) -> Preview | Non
     speaker = episode.speaker_of(span.turn)
     return Preview(
         time=stamp(time_ms) if time_map.has_times else "",
-        speaker=episode.turns[span.turn].speaker,
+        palette=episode.palette_of(episode.turns[span.turn].speaker),
         name=speaker.name if speaker else "",
         before=" ".join(before[first:]),
         word=episode.text[word.start : word.end],
@@ -80,7 +84,7 @@ def quote_at(episode: Episode, time_map: TimeMap, group: MarkGroup, x: float) ->
     rest = "…" if len(words) > _QUOTE_WORDS else ""
     return Preview(
         time=stamp(mark.time_ms) if time_map.has_times else "",
-        speaker=episode.turns[turn].speaker,
+        palette=episode.palette_of(episode.turns[turn].speaker),
         name=speaker.name if speaker else "",
         before=" ".join(words[:_QUOTE_WORDS]) + rest,
         word="",
@@ -162,14 +166,14 @@ class TimelinePreview(Surface):
             x += self._word(painter, x, preview.time, "text.primary") + _GAP
         if preview.name:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.speaker(preview.speaker))
+            painter.setBrush(self._theme.speaker(preview.palette))
             painter.drawRoundedRect(QRectF(x, _TOP + 3, 3, 13), 1.5, 1.5)
             x += 3 + _GAP
             room = _WIDTH - _LEFT - x - (70 if preview.count > 1 else 0)
             font = fonts.sans(12, 600)
             name = elided(preview.name, font, room)
             painter.setFont(font)
-            painter.setPen(self._theme.speaker(preview.speaker))
+            painter.setPen(self._theme.speaker(preview.palette))
             painter.drawText(QRect(x, _TOP, room, _HEAD), Qt.AlignmentFlag.AlignVCenter, name)
         if preview.count > 1:
             painter.setFont(fonts.sans(12))

@@ -43,10 +43,11 @@ class Peaks(Protocol):
 class Bar:
     """One bar. `level` is its height from 0 to 1; `heard` tells sound from a guess by the words.
 
-    `spoken` is False where the transcript has no words: music, or an advertisement put in later.
+    `palette` is the number of the speaker's colour. `spoken` is False where
+    the transcript has no words: music, or an advertisement put in later.
     """
 
-    speaker: int | None
+    palette: int | None
     sponsor: bool
     spoken: bool
     level: float
@@ -59,7 +60,7 @@ class Stretch:
 
     start_ms: int
     end_ms: int
-    speaker: int | None
+    palette: int | None
     sponsor: bool
 
 
@@ -71,7 +72,7 @@ class Speech:
             Stretch(
                 time_map.time_at(span.start),
                 time_map.time_at(span.end),
-                episode.turns[span.turn].speaker,
+                episode.palette_of(episode.turns[span.turn].speaker),
                 span.paragraph.sponsor,
             )
             for span in episode.spans
@@ -99,7 +100,7 @@ class Speech:
         for stretch in self._stretches[first:]:
             if stretch.start_ms >= end_ms:
                 break
-            voice = (stretch.speaker, stretch.sponsor)
+            voice = (stretch.palette, stretch.sponsor)
             shared_ms = min(end_ms, stretch.end_ms) - max(start_ms, stretch.start_ms)
             most_ms[voice] = most_ms.get(voice, 0) + max(0, shared_ms)
             voices.setdefault(voice, stretch)
@@ -163,7 +164,7 @@ def bars(speech: Speech, loudness: Loudness, begins_ms: Sequence[int]) -> list[B
         flat = _FLAT + _FLAT_RANGE * min(1.0, words[k] / seconds / _FULL_SPEED)
         made.append(
             Bar(
-                speaker=voice.speaker if voice else None,
+                palette=voice.palette if voice else None,
                 sponsor=voice.sponsor if voice else False,
                 spoken=voice is not None,
                 level=flat if level is None else level,

@@ -186,7 +186,8 @@ class GutterPainter:
             self._painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(len(dot.marks)))
 
     def _speaker(self, section: Section) -> QColor:
-        return self._theme.speaker(self._layout.episode.turns[section.turn].speaker)
+        episode = self._layout.episode
+        return self._theme.speaker(episode.palette_of(episode.turns[section.turn].speaker))
 
     def _play_glyph(self, at: QPointF, size: int, color: QColor) -> None:
         ratio = self._painter.device().devicePixelRatio()

@@ -41,8 +41,8 @@ def headings(episode: Episode, sections: Sequence[Section]) -> list[str | None]:
 def insert_heading(cursor: QTextCursor, episode: Episode, section: Section, theme: Theme) -> None:
     """Write the heading of *section* at *cursor*."""
     name, time = name_and_time(episode, section)
-    speaker = episode.turns[section.turn].speaker
-    color = theme.color("text.dimmed") if section.sponsor else theme.speaker(speaker)
+    palette = episode.palette_of(episode.turns[section.turn].speaker)
+    color = theme.color("text.dimmed") if section.sponsor else theme.speaker(palette)
     named = text_format(fonts.sans(NAME_FONT_PIXELS, 600), color)
     if name:
         cursor.insertText(name, named)
