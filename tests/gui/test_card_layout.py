@@ -23,7 +23,9 @@ def _fonts(qapp):
 
 def make_card(words="the tide", **fields) -> Card:
     fields.setdefault("start_ms", 412_000)
-    return Card(Highlight("a", 0, len(words), "gold", TextQuote(words), **fields), (0,), ("Ada",), False, "")
+    return Card(
+        Highlight("a", 0, len(words), "gold", TextQuote(words), **fields), (0,), ("Ada",), (0,), False, ""
+    )
 
 
 def laid(words="the tide", width=WIDTH, **fields):

@@ -10,7 +10,8 @@ from earmark.model.cards import Card
 def card(names=("Kim Marsh",), *, approximate=False, **fields):
     words = "using your mental model"
     highlight = Highlight("a", 0, len(words), "gold", TextQuote(words), **fields)
-    return Card(highlight, tuple(range(len(names))), tuple(names), approximate, "")
+    speakers = tuple(range(len(names)))
+    return Card(highlight, speakers, tuple(names), speakers, approximate, "")
 
 
 def test_a_card_is_a_sentence_with_all_it_shows(qapp):

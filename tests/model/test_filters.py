@@ -47,7 +47,8 @@ def card(
         start_ms=start_ms,
     )
     searched = fold("\n".join((words, note, *(f"#{tag}" for tag in tags))))
-    return Card(highlight, speakers, tuple(NAMES[s] for s in speakers), approximate=False, searched=searched)
+    names = tuple(NAMES[s] for s in speakers)
+    return Card(highlight, speakers, names, speakers, approximate=False, searched=searched)
 
 
 ids = st.text("abcdefghij", min_size=1, max_size=6)
