@@ -30,17 +30,25 @@ class Reader(NamedTuple):
     suffixes: tuple[str, ...]
     sign: bytes = b""
     """What stands near the beginning of such a file, whatever its name says."""
+    words: str = ""
+    """What a person calls such files, as help and dialogs name them: `WebVTT`, `SRT`."""
 
 
 READERS = (
-    Reader("pdf", (".pdf",), b"%PDF-"),
-    Reader("text", (".txt", ".text", ".md", ".markdown", "")),
+    Reader("pdf", (".pdf",), b"%PDF-", words="PDF"),
+    Reader("text", (".txt", ".text", ".md", ".markdown", ""), words="plain text, Markdown"),
 )
 
 
 def transcript_suffixes() -> tuple[str, ...]:
     """Return the endings of the files that can be read, as a dialog or a drop zone names them."""
     return tuple(suffix for reader in READERS for suffix in reader.suffixes if suffix)
+
+
+def kinds_in_words() -> str:
+    """Return what can be read, as a sentence names it: `PDF, WebVTT, SRT and plain text`."""
+    kinds = ", ".join(reader.words for reader in READERS if reader.words).split(", ")
+    return " and ".join([", ".join(kinds[:-1]), kinds[-1]])
 
 
 def read_transcript(
