@@ -46,3 +46,25 @@ def test_a_stop_right_after_a_seek_never_waits_for_ever(sound: MakeSound) -> Non
     subprocess.run(
         command, check=True, timeout=60, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     )
+
+
+_OPEN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from earmark.audio.qt_player import QtPlayer
+
+app = QCoreApplication([])
+player = QtPlayer()
+player.duration_changed.connect(lambda ms: ms and app.quit())
+player.open(Path(sys.argv[1]))
+QTimer.singleShot(10_000, lambda: app.exit(1))
+sys.exit(app.exec())
+"""
+
+
+def test_what_a_sound_file_holds_is_not_written_to_the_terminal(sound: MakeSound) -> None:
+    command = [sys.executable, "-c", _OPEN, str(sound("CBR MP3"))]
+    own = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=30, env=own)
+    assert "Input #0" not in done.stderr

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
+import PySide6
 from PySide6.QtCore import QObject, QSignalBlocker, QUrl, Slot
 from PySide6.QtMultimedia import QAudio, QAudioOutput, QMediaDevices, QMediaPlayer
 
 from earmark.audio.player import Player
 
 _Status = QMediaPlayer.MediaStatus
+_FFMPEG_ERRORS = 16
+"""AV_LOG_ERROR: below it, FFmpeg writes the contents of each file to standard error."""
 _BEFORE_MS, _AFTER_MS = 60, 80
 """What Qt's time stretcher holds back of the file's time, and of the listener's (measured, docs/audio.md)."""
 
@@ -30,6 +36,7 @@ class QtPlayer(Player):
         self._media = QMediaPlayer(self)
         if not self._media.isAvailable():
             raise ImportError("Qt Multimedia has no backend")
+        _hush_ffmpeg()
         for shared in (self._devices, self._output, self._media):
             _let_threads_connect(shared)
         # Without an output it would never reach the end.
@@ -111,3 +118,17 @@ def _let_threads_connect(shared: QObject) -> None:
     """
     shared.objectNameChanged.connect(shared.setObjectName)
     shared.objectNameChanged.disconnect(shared.setObjectName)
+
+
+@cache
+def _hush_ffmpeg() -> None:
+    """Keep what FFmpeg says of a sound file from standard error; Qt has no switch for it.
+
+    To be called when Qt has loaded it: alone it lacks symbols.
+    """
+    folder = Path(PySide6.__file__).parent
+    # By its short name: under the others lie copies, which would be loaded as libraries of their own.
+    for pattern in ("Qt/lib/libavutil.so.??", "Qt/lib/libavutil.??.dylib", "avutil-??.dll"):
+        for library in folder.glob(pattern):
+            with suppress(OSError, AttributeError):
+                ctypes.CDLL(str(library)).av_log_set_level(_FFMPEG_ERRORS)

@@ -30,7 +30,7 @@ def show_error(parent: QWidget | None, error: BaseException) -> QMessageBox:
         log.error("unexpected error", exc_info=error)
         box.setIcon(QMessageBox.Icon.Critical)
         box.setText("Something went wrong in the program.")
-        box.setInformativeText("Your quotes are saved.")
+        box.setInformativeText("Quotes are saved after each edit. Open Earmark again if it looks wrong.")
         box.setDetailedText("".join(traceback.format_exception(error)))
     box.open()
     return box
