@@ -41,7 +41,7 @@ def _player_bar(theme: Theme, window: QWidget) -> None:
 
 
 def _start_page(theme: Theme, window: QWidget) -> None:
-    page = StartPage(theme, (".pdf",), (".mp3",), "Ctrl+O", 3)
+    page = StartPage(theme, (".pdf",), ("PDF",), (".mp3",), "Ctrl+O", 3)
     page.setParent(window)
     window.show()
     page.show()

@@ -22,7 +22,7 @@ _NOTES = Recent("/shelf/notes.txt")
 
 @pytest.fixture
 def page(qtbot, theme) -> StartPage:
-    page = StartPage(theme, (".pdf", ".txt"), (".mp3", ".m4a"), "Ctrl+O", 3)
+    page = StartPage(theme, (".pdf", ".txt"), ("PDF", "TXT"), (".mp3", ".m4a"), "Ctrl+O", 3)
     qtbot.addWidget(page)
     page.resize(1440, 868)
     with qtbot.waitActive(page):
@@ -92,17 +92,17 @@ def test_the_sample_can_be_tried_and_says_how_long_it_is(qtbot, page):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
 
 
-def test_each_kind_is_named_once(qtbot, theme):
-    page = StartPage(theme, (".pdf", ".txt", ".text", ".md", ".markdown"), (), "Ctrl+O", 0)
+def test_the_chief_kinds_are_named(qtbot, theme):
+    page = StartPage(theme, (".pdf", ".txt", ".text"), ("PDF", "TXT"), (), "Ctrl+O", 0)
     qtbot.addWidget(page)
     page.show()
 
     names = [part.accessibleName() for part in page.findChild(DropZone).findChildren(QWidget)]
-    assert [name for name in names if name.isupper()] == ["PDF", "TXT", "MD"]
+    assert [name for name in names if name.isupper()] == ["PDF", "TXT"]
 
 
 def test_no_sample_is_offered_where_there_is_none(qtbot, theme):
-    page = StartPage(theme, (".pdf",), (), "Ctrl+O", 0)
+    page = StartPage(theme, (".pdf",), ("PDF",), (), "Ctrl+O", 0)
     qtbot.addWidget(page)
     page.show()
 
@@ -143,14 +143,23 @@ def test_what_cannot_be_opened_is_told_by_the_zone(qtbot, page, name, words):
     assert _words(page) == words
 
 
-def test_a_folder_is_not_taken_for_a_transcript(qtbot, page, tmp_path):
+def test_a_folder_can_be_dropped(qtbot, page, tmp_path):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path))])
 
-    with qtbot.assertNotEmitted(page.files_dropped):
+    assert _drag_in(page, mime).isAccepted()
+    assert _words(page).startswith("Let go to open")
+    with qtbot.waitSignal(page.files_dropped) as dropped:
         _drop(page, mime)
 
-    assert _words(page) == "This is a folder. Drop the transcript that is in it."
+    assert dropped.args == [[tmp_path]]
+
+
+def test_the_folder_button_asks_for_a_folder(qtbot, page):
+    button = next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == "Open folder")
+
+    with qtbot.waitSignal(page.folder_requested):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_a_file_without_a_suffix_is_left_to_the_reader(qtbot, page):

@@ -40,9 +40,18 @@ READERS = (
 )
 
 
+_CHIEF = 7
+"""How many kinds the start page has room for: the readers stand with the most common first."""
+
+
 def transcript_suffixes() -> tuple[str, ...]:
     """Return the endings of the files that can be read, as a dialog or a drop zone names them."""
     return tuple(suffix for reader in READERS for suffix in reader.suffixes if suffix)
+
+
+def chief_kinds() -> tuple[str, ...]:
+    """Return the most common kinds, as the start page names them: `PDF`, `VTT`, `SRT`."""
+    return tuple(reader.suffixes[0].removeprefix(".").upper() for reader in READERS[:_CHIEF])
 
 
 def kinds_in_words() -> str:

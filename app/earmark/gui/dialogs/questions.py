@@ -29,6 +29,7 @@ class Dialogs(QObject):
     """What was answered comes as a signal; nothing comes if the reader cancels."""
 
     transcript_chosen = Signal(object)  # Path
+    folder_chosen = Signal(object)  # Path
     audio_chosen = Signal(object)  # Path
     time_entered = Signal(str)
     time_chosen = Signal(int)  # ms
@@ -40,6 +41,13 @@ class Dialogs(QObject):
 
     def ask_transcript(self, suffixes: Sequence[str], folder: Path) -> None:
         self._ask_file("Open transcript", "Transcripts", suffixes, folder, self._take_transcript)
+
+    def ask_folder(self, folder: Path) -> None:
+        dialog = QFileDialog(self._window, "Open folder", str(folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._take_folder)
+        self._open(dialog)
 
     def ask_audio(self, suffixes: Sequence[str], folder: Path) -> None:
         self._ask_file("Link audio", "Audio", suffixes, folder, self._take_audio)
@@ -101,6 +109,10 @@ class Dialogs(QObject):
     @Slot(str)
     def _take_transcript(self, path: str) -> None:
         self.transcript_chosen.emit(Path(path))
+
+    @Slot(str)
+    def _take_folder(self, path: str) -> None:
+        self.folder_chosen.emit(Path(path))
 
     @Slot(str)
     def _take_audio(self, path: str) -> None:

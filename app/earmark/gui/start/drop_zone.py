@@ -28,6 +28,7 @@ class DropZone(QWidget):
     """
 
     open_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(self, theme: Theme, kinds: Sequence[str], open_keys: str) -> None:
         super().__init__()
@@ -36,6 +37,7 @@ class DropZone(QWidget):
         self._title = Paragraph(theme, 28, fonts.serif(20, 500), centred=True)
         self._line = Paragraph(theme, 19, centred=True)
         self._open = _OpenButton(theme, "Open transcript…", open_keys)
+        self._open_folder = _FolderButton(theme, "Open folder…")
 
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 39, 28, 30)
@@ -48,9 +50,10 @@ class DropZone(QWidget):
         column.addSpacing(15)
         column.addLayout(_centred([_Kind(theme, kind) for kind in kinds], 6))
         column.addSpacing(25)
-        column.addLayout(_centred([self._open], 8))
+        column.addLayout(_centred([self._open, self._open_folder], 8))
 
         self._open.clicked.connect(self.open_requested)
+        self._open_folder.clicked.connect(self.folder_requested)
         theme.changed.connect(self.update)
         self.show_invitation()
 
@@ -156,6 +159,29 @@ class _OpenButton(FlatButton):
         painter.setOpacity(0.65)
         keys = self.rect().adjusted(words.right() + 1 + self._GAP, 0, 0, 0)
         painter.drawText(keys, Qt.AlignmentFlag.AlignVCenter, self._keys)
+
+
+class _FolderButton(FlatButton):
+    """The second button of the page: a frame instead of a fill, 38 high."""
+
+    _PADDING = 16
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(theme, text.removesuffix("…"))
+        self._theme = theme
+        self.setFont(fonts.sans(14, 500))
+        self.setText(text)
+        width = QFontMetrics(self.font()).horizontalAdvance(text)
+        self.setFixedSize(QSize(2 * self._PADDING + width, 38))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.color("line.strong"))
+        painter.setBrush(self._theme.color(self.ground_token() or "surface.page"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.setPen(self._theme.color("text.primary"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class _PagePicture(QWidget):

@@ -28,6 +28,7 @@ class StartColumns(QWidget):
     """Left the ways to open something, right the recent episodes, or the keys while there are none."""
 
     open_requested = Signal()
+    folder_requested = Signal()
     sample_requested = Signal()
     recent_chosen = Signal(str)  # Recent.path
     recent_removed = Signal(str)
@@ -53,6 +54,7 @@ class StartColumns(QWidget):
         columns.addLayout(self._right_margin, 1)
 
         self.zone.open_requested.connect(self.open_requested)
+        self.zone.folder_requested.connect(self.folder_requested)
         self._search.textChanged.connect(self._find)
         self._search.left_downwards.connect(self._recents.setFocus)
         self._recents.chosen.connect(self.recent_chosen)

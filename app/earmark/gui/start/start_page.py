@@ -13,9 +13,6 @@ from earmark.gui.look.theme import Theme
 from earmark.gui.start.start_columns import StartColumns
 from earmark.storage.recents import Recent
 
-_OTHER_SPELLINGS = (".text", ".markdown")
-"""Suffixes of kinds that are named by a shorter one already."""
-
 
 class StartPage(QWidget):
     """The page as the window knows it. It receives drops anywhere on it.
@@ -26,13 +23,15 @@ class StartPage(QWidget):
     Args:
         theme: The colours in use.
         transcripts: Suffixes of the transcripts that can be read (".pdf", ...).
+        kinds: The chief ones of them, as the page names them ("PDF", ...).
         audio: Suffixes of audio files, which are dropped together with a transcript.
         open_keys: The keys of opening, in words.
         sample_minutes: How long the sample episode is; 0 if there is none.
     """
 
     open_requested = Signal()
-    files_dropped = Signal(list)  # of Path; at least one is a transcript
+    folder_requested = Signal()
+    files_dropped = Signal(list)  # of Path; at least one is a transcript, or a folder
     sample_requested = Signal()
     recent_chosen = Signal(str)  # Recent.path
     recent_removed = Signal(str)
@@ -41,6 +40,7 @@ class StartPage(QWidget):
         self,
         theme: Theme,
         transcripts: Sequence[str],
+        kinds: Sequence[str],
         audio: Sequence[str],
         open_keys: str,
         sample_minutes: int,
@@ -48,6 +48,7 @@ class StartPage(QWidget):
         super().__init__()
         self._theme = theme
         self._transcripts, self._audio = tuple(transcripts), frozenset(audio)
+        self._kinds = kinds
         self._open_keys = open_keys
         self._sample_minutes = sample_minutes
         self._recents: Sequence[Recent] = ()
@@ -89,10 +90,9 @@ class StartPage(QWidget):
 
     def _made_columns(self) -> StartColumns:
         if self._columns is None:
-            named = [suffix for suffix in self._transcripts if suffix not in _OTHER_SPELLINGS]
-            kinds = [suffix.removeprefix(".").upper() for suffix in named]
-            columns = StartColumns(self._theme, kinds, self._open_keys, self._sample_minutes)
+            columns = StartColumns(self._theme, self._kinds, self._open_keys, self._sample_minutes)
             columns.open_requested.connect(self.open_requested)
+            columns.folder_requested.connect(self.folder_requested)
             columns.sample_requested.connect(self.sample_requested)
             columns.recent_chosen.connect(self.recent_chosen)
             columns.recent_removed.connect(self.recent_removed)
@@ -104,12 +104,9 @@ class StartPage(QWidget):
 
     def _can_open(self, paths: Sequence[Path]) -> bool:
         """Whether a transcript may be among *paths*; what has no suffix is left to the reader to judge."""
-        files = [path for path in paths if not path.is_dir()]
-        return any(path.suffix.lower() in (*self._transcripts, "") for path in files)
+        return any(path.is_dir() or path.suffix.lower() in (*self._transcripts, "") for path in paths)
 
     def _problem(self, paths: Sequence[Path]) -> tuple[str, str]:
-        if paths[0].is_dir():
-            return "This is a folder.", "Drop the transcript that is in it."
         suffix = paths[0].suffix.lower()
         if suffix in self._audio:
             return "This is audio without a transcript.", "Drop the transcript together with it."
