@@ -122,7 +122,7 @@ def test_prose_without_speakers_is_paragraphs_and_says_so(tmp_path: Path) -> Non
 
     assert " ".join(said.text for said in said_in(episode)) == " ".join(said.text for said in prose)
     assert episode.speakers == ()
-    assert [remark.text for remark in episode.remarks] == [
+    assert [remark.text for remark in episode.remarks if remark.kind != "furniture"] == [
         "No names of speakers were found, so nobody is named.",
         "No times were found.",
     ]
@@ -143,6 +143,4 @@ def test_a_page_that_is_a_picture_is_named(tmp_path: Path) -> None:
 
     remarks = pdf.read(path).remarks
 
-    assert [(remark.page, remark.text) for remark in remarks[:1]] == [
-        (2, "This page is a picture and has no text to read.")
-    ]
+    assert (2, "This page is a picture and has no text to read.") in [(one.page, one.text) for one in remarks]

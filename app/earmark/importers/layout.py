@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from earmark.importers import paragraphs, placing, placing_manners
 from earmark.importers.columns import Columns, Mark, columns_of
 from earmark.importers.lines import Line, lines_of
-from earmark.importers.page_furniture import without_furniture
+from earmark.importers.page_boxes import boxes_on
+from earmark.importers.page_furniture import Furniture, without_furniture
 from earmark.importers.page_geometry import in_reading_order, with_even_margins
 from earmark.importers.paragraphs import Opening
 from earmark.importers.pdf_page import PdfPage
 from earmark.importers.placing import Page, Placed
 from earmark.importers.textline import TextLine
+from earmark.model.episode import Box
 
 _TAB = 1.5
 """In sizes of the letters: a gap wider than this is no space between words, even in justified lines."""
@@ -26,11 +28,25 @@ _LOST = 2.2
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All lines of a document in reading order, where each came from, and its headers and footers."""
+    """All lines of a document in reading order, where each came from, and its heads and feet.
+
+    `marks` are the names and times that stand beside a line, by its number.
+    """
 
     lines: list[TextLine]
     sources: list[Line]
-    furniture: list[str]
+    marks: Mapping[int, Placed]
+    furniture: list[Furniture]
+    pages: Mapping[int, PdfPage]
+
+    def where(self, place: int, printed: str) -> tuple[int | None, tuple[Box, ...]]:
+        """Return the page of line number *place*, and the boxes of it or of its words *printed*."""
+        line = self.sources[place]
+        beside = self.marks[place].lines if place in self.marks else ()
+        lines = [other for other in (*beside, line) if other.page == line.page]
+        if printed:
+            return line.page, boxes_on(self.pages[line.page], lines, printed)
+        return line.page, boxes_on(self.pages[line.page], [line])
 
     def blocks_before(self, count: int) -> list[str]:
         """Return the first *count* lines, those of one size together, the largest first."""
@@ -57,8 +73,9 @@ def layout_of(pages: Sequence[PdfPage]) -> Layout:
         _give_back_lost(page_marks, page_talk, spacing.pitch)
     opened = paragraphs.openings(talk, spacing)
     columned = [Page(*page) for page in zip(marks, talk, opened, strict=True)]
-    lines = _text_lines(columned, spacing.pitch)
-    return Layout(lines, [line for page in talk for line in page], furniture)
+    lines, beside = _text_lines(columned, spacing.pitch)
+    sources = [line for page in talk for line in page]
+    return Layout(lines, sources, beside, furniture, {page.number: page for page in pages})
 
 
 def _split(page: Sequence[Line], columns: Columns) -> tuple[list[Mark], list[Line]]:
@@ -96,22 +113,25 @@ def _give_back_rare(marks: Sequence[list[Mark]], talk: Sequence[list[Line]]) -> 
             _give_back(mark, page_marks, page_talk)
 
 
-def _text_lines(pages: Sequence[Page], pitch: float) -> list[TextLine]:
-    beside = [page.opens_beside(mark.line.baseline, pitch) for page in pages for mark in page.marks]
-    spaced = 2 * sum(beside) >= len(beside)
+def _text_lines(pages: Sequence[Page], pitch: float) -> tuple[list[TextLine], dict[int, Placed]]:
+    """Return all lines, and what stands beside which of them."""
+    opening = [page.opens_beside(mark.line.baseline, pitch) for page in pages for mark in page.marks]
+    spaced = 2 * sum(opening) >= len(opening)
     manners = placing_manners.manners_of([page.marks for page in pages], pitch, spaced=spaced)
     lines: list[TextLine] = []
+    beside_lines: dict[int, Placed] = {}
     waiting: list[Placed] = []
     for page in pages:
         on_lines, late = placing.placed(page, manners)
         if page.talk and waiting:
             on_lines.setdefault(0, waiting[-1])
         waiting = late or ([] if page.talk else waiting)
+        beside_lines |= {len(lines) + k: mark for k, mark in on_lines.items()}
         lines += [
             _text_line(line, opening, on_lines.get(k))
             for k, (line, opening) in enumerate(zip(page.talk, page.opened, strict=True))
         ]
-    return lines
+    return lines, beside_lines
 
 
 def _text_line(line: Line, opening: Opening, mark: Placed | None) -> TextLine:

@@ -30,7 +30,8 @@ class Line:
     """Words on one baseline of one page, in the order of x.
 
     Where `leftward` is True the page is of a script that runs to the left,
-    and x is measured from its right edge.
+    and x is measured from its right edge. `moved` tells how far the words
+    were moved to the right, in points, to stand below those of other pages.
     """
 
     page: int
@@ -38,6 +39,7 @@ class Line:
     baseline: float
     size: float
     leftward: bool = False
+    moved: float = 0.0
 
     @property
     def x0(self) -> float:
@@ -69,7 +71,8 @@ class Line:
 
     def part(self, words: Sequence[PdfWord]) -> Line:
         """Return a line of some of the words."""
-        return Line(self.page, tuple(words), words[0].baseline, max(w.size for w in words), self.leftward)
+        size = max(word.size for word in words)
+        return Line(self.page, tuple(words), words[0].baseline, size, self.leftward, self.moved)
 
 
 def lines_of(page: PdfPage) -> list[Line]:

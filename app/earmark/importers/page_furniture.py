@@ -1,4 +1,4 @@
-"""Headers, footers, page and line numbers: what stands on the pages and is not part of the talk.
+"""Heads, feet, page and line numbers: what stands on the pages and is not part of the talk.
 
 Furniture is known by coming again at the same place, hardly by its words: a
 footer of one document looks like a speaker of another.
@@ -12,7 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from earmark.importers.line_numbers import without_line_numbers
 from earmark.importers.lines import Line
+from earmark.importers.word_index import first_page_of_index
+
+LINE_NUMBERS, WORD_INDEX = "beside the lines", "after the talk"
+"""Where numbers of lines and an index of words stand, as `Furniture.where` says it."""
 
 _DEPTH = 4
 """How many lines of furniture a page may have at its top, and at its bottom."""
@@ -24,8 +29,6 @@ _ON_MOST = 0.6
 _IN_STEP = 0.8
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
-_LINES_COUNTED = 8
-_LONGEST_COUNT = 60
 _HUGE = 1.8
 _SMALLER = 0.92
 _FAR = 1.6
@@ -52,18 +55,49 @@ class _Edge:
         return self.line.baseline
 
 
-def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
-    """Return the lines of each page that are talk, and the texts of the furniture, each once."""
-    pages = [_without_line_numbers(lines) for lines in pages]
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on pages and is no talk: its `lines` on all pages; `where` in words, as `at the top`."""
+
+    where: str
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return self.lines[0].text
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Furniture]]:
+    """Return the lines of each page that are talk, and what else stands there, each kind once."""
+    pages, numbers = without_line_numbers(pages)
+    furniture = [Furniture(LINE_NUMBERS, tuple(numbers))] if numbers else []
+    index = first_page_of_index(pages)
+    if index is not None:
+        furniture.append(Furniture(WORD_INDEX, tuple(line for lines in pages[index:] for line in lines)))
+        pages = pages[:index]
+    edges = _heads_and_feet(pages)
+    unwanted = {id(edge.line) for edge in edges}
+    body = [[line for line in lines if id(line) not in unwanted] for lines in pages]
+    return body, furniture + _kinds(edges)
+
+
+def _heads_and_feet(pages: Sequence[Sequence[Line]]) -> list[_Edge]:
+    """Return the heads and feet of *pages*."""
     sizes = sorted(line.size for lines in pages for line in lines)
     huge = _HUGE * sizes[len(sizes) // 2] if sizes else 0.0
     edges = [edge for index, lines in enumerate(pages) for edge in _edges(index, lines, huge)]
     found = _repeated(edges, pages)
     found += _beyond(edges, found, len(pages))
-    found += [edge for edge in edges if _is_small_print(edge, pages)]
-    unwanted = {id(edge.line) for edge in found}
-    body = [[line for line in lines if id(line) not in unwanted] for lines in pages]
-    return body, list(dict.fromkeys(edge.text for edge in found))
+    return found + [edge for edge in edges if _is_small_print(edge, pages)]
+
+
+def _kinds(edges: Iterable[_Edge]) -> list[Furniture]:
+    """Return those that are alike together."""
+    kinds: dict[tuple[str, str], dict[int, Line]] = {}
+    for edge in edges:
+        where = "behind the text" if edge.watermark else "at the foot" if edge.bottom else "at the top"
+        kinds.setdefault((_shape(edge.text), where), {})[id(edge.line)] = edge.line
+    return [Furniture(where, tuple(lines.values())) for (_, where), lines in kinds.items()]
 
 
 def _edges(index: int, lines: Sequence[Line], huge: float) -> Iterator[_Edge]:
@@ -175,24 +209,3 @@ def _distance(lines: Sequence[Line], *, bottom: bool) -> float:
     """Return how far the first or the last line stands from the others."""
     above, below = (lines[-2], lines[-1]) if bottom else (lines[0], lines[1])
     return below.baseline - above.baseline
-
-
-def _without_line_numbers(lines: Sequence[Line]) -> list[Line]:
-    """Return *lines* without the numbers that count them, as court transcripts have them."""
-    counted = [k for k, line in enumerate(lines) if _count(line) is not None]
-    if len(counted) < _LINES_COUNTED:
-        return list(lines)
-    steps = [_count(lines[b]) == (_count(lines[a]) or 0) + 1 for a, b in pairwise(counted)]
-    if sum(steps) < _IN_STEP * len(steps):
-        return list(lines)
-    out = []
-    for k, line in enumerate(lines):
-        words = line.words[1:] if k in counted else line.words
-        if words:
-            out.append(line if k not in counted else line.part(words))
-    return out
-
-
-def _count(line: Line) -> int | None:
-    first = line.words[0].text
-    return int(first) if first.isdecimal() and 0 < int(first) <= _LONGEST_COUNT else None

@@ -100,4 +100,4 @@ def _crossing(lines: Sequence[Line], x: float) -> int:
 
 def _shifted(line: Line, by: float) -> Line:
     words = [msgspec.structs.replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in line.words]
-    return Line(line.page, tuple(words), line.baseline, line.size, line.leftward)
+    return Line(line.page, tuple(words), line.baseline, line.size, line.leftward, line.moved + by)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
 from earmark.errors import UserError
-from earmark.importers import Partial, front_matter, pdf_words, turns
+from earmark.importers import Partial, front_matter, page_remarks, pdf_words, turns
 from earmark.importers.layout import layout_of
 from earmark.importers.pdf_page import PdfPage
 from earmark.importers.pieces import pieces_of
-from earmark.model.episode import Episode, Remark
+from earmark.model.episode import Episode
 from earmark.progress import Report, silent
 
 _EARLY = frozenset(3 * 8**k for k in range(4))
@@ -54,8 +54,9 @@ def episode_of(pages: Sequence[PdfPage], title: str = "") -> Episode:
     """Return the episode on *pages*; *title* is what the file says of itself out of sight."""
     layout = layout_of(pages)
     front, pieces = pieces_of(layout.lines)
-    episode = turns.episode_of(pieces)
-    about = front_matter.about(layout.blocks_before(len(front)), layout.furniture, episode.text, title)
+    episode = turns.episode_of(pieces, layout.where)
+    furniture = [one.text for one in layout.furniture]
+    about = front_matter.about(layout.blocks_before(len(front)), furniture, episode.text, title)
     before = [line.text for line in front]
     return replace(
         episode,
@@ -64,7 +65,8 @@ def episode_of(pages: Sequence[PdfPage], title: str = "") -> Episode:
         number=about.number,
         chapters=front_matter.chapters_of(before),
         remarks=(
-            *_page_remarks(pages),
+            *page_remarks.of_pages(pages),
+            *page_remarks.of_furniture(layout, pieces),
             *front_matter.left_out(before, front[0].page if front else None),
             *episode.remarks,
         ),
@@ -87,13 +89,3 @@ def _second_opinion(path: Path, report: Report, password: str | None, title: str
         return None
     episode = episode_of(pages, title)
     return episode if episode.speakers else None
-
-
-def _page_remarks(pages: Iterable[PdfPage]) -> list[Remark]:
-    remarks = []
-    for page in pages:
-        if page.damaged:
-            remarks.append(Remark("This page is damaged and could not be read.", page.number, doubtful=True))
-        elif page.picture:
-            remarks.append(Remark("This page is a picture and has no text to read.", page.number))
-    return remarks

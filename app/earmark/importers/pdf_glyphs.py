@@ -41,10 +41,11 @@ def read_page(document: pdfium.Document, index: int, total: int) -> PdfPage:
             page = TextPage(handle, text_handle)
             words = _words(page)
             objects = max(0, pdfium.count_objects(handle))
+            turn = (page.turn - pdfium.page_rotation(handle)) % 4
     except pdfium.Unreadable:
         return PdfPage(index + 1, 0, 0, [], total, damaged=True)
     width, height = page.right - page.left, page.top - page.bottom
-    return PdfPage(index + 1, width, height, words, total, objects)
+    return PdfPage(index + 1, width, height, words, total, objects, turn=turn)
 
 
 def _words(page: TextPage) -> list[PdfWord]:

@@ -60,7 +60,9 @@ class PdfWord(msgspec.Struct, frozen=True, gc=False):
 class PdfPage(msgspec.Struct, frozen=True):
     """One page; `number` counts from 1 to `pages_total`. The order of words means nothing.
 
-    A `damaged` page could not be read: it has no words and no size.
+    `turn` tells how the text lies on the page as it is shown, in quarter turns
+    anticlockwise from upright: width, height and words are those of the page
+    turned back. A `damaged` page could not be read: it has no words and no size.
     `objects` is how many things are drawn on it, runs of text and others.
     """
 
@@ -71,6 +73,7 @@ class PdfPage(msgspec.Struct, frozen=True):
     pages_total: int
     objects: int = 0
     damaged: bool = False
+    turn: int = 0
 
     @property
     def picture(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from earmark.importers import labels, names, stamps
@@ -12,19 +12,47 @@ from earmark.importers.textline import TextLine
 from earmark.importers.word_lists import TABLE_HEADS
 
 
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A line that nobody speaks; `kind` is that of the remark about it, `place` counts the lines of the file.
+
+    It is `doubtful` where it was only guessed that nobody speaks it.
+    """
+
+    text: str
+    place: int
+    kind: str = "stray"
+    doubtful: bool = True
+
+
 @dataclass(slots=True)
 class Piece:
     """A paragraph as it stands in the file.
 
     `label` is the name before it; where it is empty, the speaker before goes
-    on. `strays` are words left out of `lines` because nobody speaks them.
+    on. `guessed` tells that the name was no sure one. `place` is the line of
+    the file where it begins, `places` are those of its `lines`. `strays` were
+    left out of them because nobody speaks them.
     """
 
     label: str = ""
     stamp: Stamp | None = None
     page: int | None = None
+    place: int = 0
+    guessed: bool = False
     lines: list[str] = field(default_factory=list)
-    strays: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    strays: list[Stray] = field(default_factory=list)
+
+    def add(self, text: str, place: int) -> None:
+        self.lines.append(text)
+        self.places.append(place)
+
+    def leave_out(self, strays: Mapping[int, Stray]) -> None:
+        """Move lines, known by their index in `lines`, to the strays."""
+        self.strays += strays.values()
+        self.lines = [line for k, line in enumerate(self.lines) if k not in strays]
+        self.places = [place for k, place in enumerate(self.places) if k not in strays]
 
 
 def pieces_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Piece]]:
@@ -38,7 +66,7 @@ def pieces_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Piece]]:
     if first is None:
         return [], _gathered(lines, found)
     first = _after_chapters(found, first)
-    return list(lines[:first]), _gathered(lines[first:], found[first:])
+    return list(lines[:first]), _gathered(lines, found, first)
 
 
 def _after_chapters(found: Sequence[Start | None], first: int) -> int:
@@ -111,20 +139,21 @@ def _late(line: TextLine, start: Start | None, known: dict[str, str]) -> Start |
     return None
 
 
-def _gathered(lines: Sequence[TextLine], found: Sequence[Start | None]) -> list[Piece]:
+def _gathered(lines: Sequence[TextLine], found: Sequence[Start | None], first: int = 0) -> list[Piece]:
+    """Return the pieces of the lines from *first* on."""
     pieces: list[Piece] = []
-    announced = _announces_paragraphs(lines, found)
-    for line, start in zip(lines, found, strict=True):
+    announced = _announces_paragraphs(lines[first:], found[first:])
+    for place, (line, start) in enumerate(zip(lines[first:], found[first:], strict=True), first):
         if start is None:
             breaks = line.breaks and not (announced and line.page_top)
             if not pieces or (breaks and pieces[-1].lines):
-                pieces.append(Piece(page=line.page))
-            pieces[-1].lines.append(line.text)
+                pieces.append(Piece(page=line.page, place=place))
+            pieces[-1].add(line.text, place)
             continue
         if not (pieces and _completed(pieces[-1], start)):
-            pieces.append(Piece(start.name, start.stamp, line.page))
+            pieces.append(Piece(start.name, start.stamp, line.page, place, start.guessed))
         if start.rest:
-            pieces[-1].lines.append(start.rest)
+            pieces[-1].add(start.rest, place)
     return [piece for piece in pieces if not _is_table_head(piece)]
 
 

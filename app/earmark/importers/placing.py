@@ -9,7 +9,7 @@ one at which the layout lets a paragraph begin.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from earmark.importers.columns import Mark
 from earmark.importers.lines import Line
@@ -27,10 +27,11 @@ _NO_OPENING = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What begins at a line of the talk."""
+    """What begins at a line of the talk, and the lines beside it where that stands."""
 
     label: str = ""
     stamp: Stamp | None = None
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,12 @@ class _Group:
     def bottom(self) -> float:
         return self.marks[-1].line.baseline
 
+    def placed(self, begun: Placed | None = None) -> Placed:
+        """Return this and what *begun* at the same line already."""
+        begun = begun or Placed()
+        lines = (*begun.lines, *(mark.line for mark in self.marks))
+        return Placed(begun.label or self.label, begun.stamp or self.stamp, lines)
+
 
 def placed(page: Page, manners: Manners) -> tuple[dict[int, Placed], list[Placed]]:
     """Return what begins at which line of the page (by index), and what begins after its last line."""
@@ -100,12 +107,9 @@ def placed(page: Page, manners: Manners) -> tuple[dict[int, Placed], list[Placed
     for group in sorted(groups, key=lambda group: (group.stamp is None, group.top)):
         index = _line_of(group, page, manners.pitch, taken=on_lines)
         if index is None:
-            late.append(Placed(group.label, group.stamp))
+            late.append(group.placed())
         else:
-            begun = on_lines.get(index, Placed())
-            on_lines[index] = replace(
-                begun, label=begun.label or group.label, stamp=begun.stamp or group.stamp
-            )
+            on_lines[index] = group.placed(on_lines.get(index))
     return on_lines, late
 
 

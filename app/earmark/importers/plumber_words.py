@@ -81,11 +81,13 @@ def _pages(pdf: PDF) -> list[Page]:
 
 def _read(plumbed: Page, number: int, total: int) -> PdfPage:
     try:
+        shown = plumbed.rotation
         with _upright(plumbed) as page:
             left, top, right, bottom = _visible(page)
             words = [_word(word, left, top) for word in _words(page)]
             objects = sum(map(len, page.objects.values()))
-            return PdfPage(number, right - left, bottom - top, words, total, objects)
+            turn = (page.rotation - shown) // 90 % 4
+            return PdfPage(number, right - left, bottom - top, words, total, objects, turn=turn)
     except _FAULTS:
         return PdfPage(number, 0, 0, [], total, damaged=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _DIGIT = "[0-9０-９OoIl]"
 """A digit, or a letter typed for one."""
@@ -34,13 +34,15 @@ class Stamp:
 
     `spelled` is the time as printed where it is spelled badly, else empty.
     `bracket` is the opening bracket around it, or empty. `fields` counts its
-    numbers: 2 for minutes and seconds.
+    numbers: 2 for minutes and seconds. `printed` is the time as it stands in
+    the file, by which it is found there again.
     """
 
     time_ms: int
     spelled: str = ""
     bracket: str = ""
     fields: int = 3
+    printed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _found(match: re.Match[str] | None) -> Found | None:
     spelled = "" if _WELL_SPELLED.fullmatch(printed) else printed
     start = match.start("open") if match["open"] else match.start("bare")
     fields = 1 + printed.count(":") + printed.count(";")
-    return Found(Stamp(time_ms, spelled, match["open"] or "", fields), start, match.end())
+    stamp = Stamp(time_ms, spelled, match["open"] or "", fields, match["inner"] or match["bare"])
+    return Found(stamp, start, match.end())
 
 
 def _milliseconds(printed: str) -> int | None:

@@ -38,6 +38,7 @@ class Start:
     that the name is one: `:`, `.`, `-`, `<`, `time`, `bold` or `line` (it
     stands alone).
     `order` is `before` or `after` for a time before or after the name.
+    `guessed` tells that the name is no sure one.
     """
 
     name: str = ""
@@ -45,6 +46,7 @@ class Start:
     stamp: Stamp | None = None
     order: str = ""
     rest: str = ""
+    guessed: bool = False
 
     @property
     def style(self) -> tuple[str, str]:

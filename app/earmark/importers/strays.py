@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 
-from earmark.importers.pieces import Piece
+from earmark.importers.pieces import Piece, Stray
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _ENDS = frozenset(".?!…:;,\"”'’)]-–—。！？")
 _SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
 _TWIN_WORDS = 4
+_LONG_TWIN_WORDS = 8
+"""A paragraph without a time may be said again; hardly so one of this many words."""
 _STUB_LENGTH = 16
 _GARBLE_LENGTH = 5
 _ALIKE = 0.75
@@ -34,34 +37,55 @@ class _Vocabulary:
         return Counter(word for piece in self._pieces for line in piece.lines for word in _words(line))
 
 
-def without_strays(pieces: Iterable[Piece]) -> None:
-    """Move stray lines of *pieces* from `lines` to `strays`.
+def without_strays(pieces: Sequence[Piece]) -> None:
+    """Move stray and doubled lines of *pieces* from `lines` to `strays`.
 
     A line goes only where its neighbour shows what it is a failed copy of;
     anything else stays, however odd it looks.
     """
-    pieces = list(pieces)
     common = _Vocabulary(pieces)
     for piece in pieces:
         if len(piece.lines) > 1:
-            strays = [k for k in range(len(piece.lines)) if _is_stray(piece.lines, k, common)]
-            piece.strays += [piece.lines[k] for k in strays]
-            piece.lines = [line for k, line in enumerate(piece.lines) if k not in strays]
+            strays = (_stray(piece, k, common) for k in range(len(piece.lines)))
+            piece.leave_out({k: stray for k, stray in enumerate(strays) if stray})
+    for before, piece in pairwise(pieces):
+        if _says_again(before, piece):
+            before.leave_out(
+                {k: Stray(line, before.places[k], "doubled", False) for k, line in enumerate(before.lines)}
+            )
+
+
+def _says_again(before: Piece, piece: Piece) -> bool:
+    """Return whether *piece* says all of the one before it once more: name, time and words are the same."""
+    if (before.label, before.stamp) != (piece.label, piece.stamp) or not (before.lines and piece.lines):
+        return False
+    if piece.stamp is None:
+        return before.lines == piece.lines and len(_words(" ".join(piece.lines))) >= _LONG_TWIN_WORDS
+    if not piece.label and before.lines[-1].endswith(_SENTENCE_ENDS):  # said twice within one second
+        return False
+    words, again = _words(" ".join(before.lines)), _words(" ".join(piece.lines))
+    return len(words) >= _TWIN_WORDS and words == again[: len(words)]
 
 
 def _words(line: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(line)]
 
 
-def _is_stray(lines: Sequence[str], k: int, common: _Vocabulary) -> bool:
-    line = lines[k]
+def _stray(piece: Piece, k: int, common: _Vocabulary) -> Stray | None:
+    """Return line *k* as what nobody speaks, if it is that."""
+    lines, line = piece.lines, piece.lines[k]
+    if k + 1 < len(lines) and line == lines[k + 1] and len(_words(line)) >= _TWIN_WORDS:
+        return Stray(line, piece.places[k], "doubled", doubtful=False)
     if not line or line[-1] in _ENDS:
-        return False
+        return None
     if k + 1 < len(lines) and lines[k + 1][:1].casefold() == line[0].casefold():
         opens = k == 0 or lines[k - 1].endswith(_SENTENCE_ENDS)
-        if _is_twin(line, lines[k + 1], opens=opens) or _is_stub(line, lines[k + 1], common):
-            return True
-    return len(line) >= _GARBLE_LENGTH and " " not in line and _is_garbled(lines, k, common)
+        if _is_twin(line, lines[k + 1], opens=opens):
+            return Stray(line, piece.places[k], "doubled")
+        if _is_stub(line, lines[k + 1], common):
+            return Stray(line, piece.places[k])
+    garbled = len(line) >= _GARBLE_LENGTH and " " not in line and _is_garbled(lines, k, common)
+    return Stray(line, piece.places[k]) if garbled else None
 
 
 def _is_twin(line: str, following: str, *, opens: bool) -> bool:

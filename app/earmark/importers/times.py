@@ -86,7 +86,7 @@ def _remarks(
     for k, (paragraph, page) in enumerate(zip(paragraphs, pages, strict=True)):
         words = _doubt(paragraph, reasons.get(k, ""), rarely_missing=rarely_missing)
         if words:
-            remarks.append(Remark(words, page, paragraph.play_ms))
+            remarks.append(Remark(words, page, paragraph.play_ms, kind="time", paragraph=k))
     return remarks
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from earmark.importers import joining, labels, sponsors, strays, times
+from earmark.importers import joining, labels, speech_remarks, sponsors, strays, times
 from earmark.importers.pieces import Piece
+from earmark.importers.speech_remarks import Where, nowhere
 from earmark.model.episode import Episode, Paragraph, Remark, Speaker, Turn
 
 
-def episode_of(pieces: Sequence[Piece]) -> Episode:
+def episode_of(pieces: Sequence[Piece], where: Where = nowhere) -> Episode:
     """Return the episode that *pieces* say, without title, show and number.
 
     Speakers come in the order in which they first speak, which puts the
     host first. Where nobody is named every paragraph is a turn of its own.
+    *where* tells the remarks where their lines stand.
     """
     strays.without_strays(pieces)
     spoken = [piece for piece in pieces if piece.lines]
@@ -22,7 +24,10 @@ def episode_of(pieces: Sequence[Piece]) -> Episode:
     names = _names(spoken)
     paragraphs = sponsors.marked(timed, [piece.label for piece in spoken])
     turns = _turns(spoken, paragraphs, list(names))
-    remarks = [*_stray_remarks(pieces), *_empty_remarks(pieces), *time_remarks]
+    remarks = [
+        *speech_remarks.of_pieces(pieces, where),
+        *speech_remarks.with_places(time_remarks, spoken, where),
+    ]
     if turns and not names:
         remarks.append(Remark("No names of speakers were found, so nobody is named."))
     if turns and not any(piece.stamp for piece in spoken):
@@ -64,33 +69,6 @@ def _turns(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], keys: list[
         else:
             turns.append((speaker, [paragraph]))
     return tuple(Turn(speaker, tuple(spoken)) for speaker, spoken in turns)
-
-
-def _stray_remarks(pieces: Sequence[Piece]) -> list[Remark]:
-    return [
-        Remark(
-            f"“{joining.clean(stray)}” stands alone on a line and seems not to be said. It was left out.",
-            piece.page,
-            piece.stamp.time_ms if piece.stamp else None,
-            doubtful=True,
-        )
-        for piece in pieces
-        for stray in piece.strays
-    ]
-
-
-def _empty_remarks(pieces: Sequence[Piece]) -> list[Remark]:
-    """Return what is to be said about names and times without any text."""
-    return [
-        Remark(
-            f"“{piece.label}” has no words here." if piece.label else "A time stands here without words.",
-            piece.page,
-            piece.stamp.time_ms if piece.stamp else None,
-            doubtful=bool(piece.label),
-        )
-        for piece in pieces
-        if not piece.lines
-    ]
 
 
 def _place(remark: Remark) -> tuple[int, int]:

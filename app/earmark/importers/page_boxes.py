@@ -1,0 +1,60 @@
+"""Where lines stand on the pages as they are shown: what a remark needs to be marked there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from earmark.importers.lines import Line
+from earmark.importers.pdf_page import PdfPage, PdfWord
+from earmark.model.episode import Box
+
+
+def boxes_on(page: PdfPage, lines: Iterable[Line], printed: str = "") -> tuple[Box, ...]:
+    """Return a box for each of *lines*, all of *page*.
+
+    Where *printed* stands on one of them, only its words are boxed.
+    """
+    lines = list(lines)
+    parts = [part for line in lines if (part := _words_of(line, printed))]
+    return tuple(_box(page, line, words) for line, words in parts or [(line, line.words) for line in lines])
+
+
+def _words_of(line: Line, printed: str) -> tuple[Line, Sequence[PdfWord]] | None:
+    """Return the fewest words of *line* that hold *printed*."""
+    wanted = "".join(printed.split())
+    if not wanted:
+        return None
+    for start in range(len(line.words)):
+        text = ""
+        for end in range(start, len(line.words)):
+            text += line.words[end].text
+            if wanted not in text:
+                continue
+            later = "".join(word.text for word in line.words[start + 1 : end + 1])
+            if wanted not in later:
+                return line, line.words[start : end + 1]
+    return None
+
+
+def _box(page: PdfPage, line: Line, words: Sequence[PdfWord]) -> Box:
+    x0, x1 = min(word.x0 for word in words) - line.moved, max(word.x1 for word in words) - line.moved
+    if line.leftward:  # there x is measured from the right edge
+        x0, x1 = page.width - x1, page.width - x0
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    return _as_shown(page, x0, top, x1, bottom)
+
+
+def _as_shown(page: PdfPage, x0: float, top: float, x1: float, bottom: float) -> Box:
+    """Return the box on the page as it is shown, where its text may run up, down, or upside down."""
+    if page.turn == 1:
+        return _rounded(top, page.width - x1, bottom, page.width - x0)
+    if page.turn == 2:
+        return _rounded(page.width - x1, page.height - bottom, page.width - x0, page.height - top)
+    if page.turn == 3:
+        return _rounded(page.height - bottom, x0, page.height - top, x1)
+    return _rounded(x0, top, x1, bottom)
+
+
+def _rounded(*edges: float) -> Box:
+    x0, top, x1, bottom = (round(edge, 1) for edge in edges)
+    return Box(x0, top, x1, bottom)

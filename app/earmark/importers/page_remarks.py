@@ -1,0 +1,69 @@
+"""What is to be said about the pages of a PDF: what could not be read, and what was left out of the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from earmark.importers.layout import Layout
+from earmark.importers.page_boxes import boxes_on
+from earmark.importers.page_furniture import LINE_NUMBERS, WORD_INDEX, Furniture
+from earmark.importers.pdf_page import PdfPage
+from earmark.importers.pieces import Piece
+from earmark.model.episode import Remark
+
+_MOST_WORDS = 16
+
+
+def of_pages(pages: Iterable[PdfPage]) -> Iterator[Remark]:
+    """Yield remarks about pages that have no words for us."""
+    for page in pages:
+        if page.damaged:
+            yield Remark("This page is damaged and could not be read.", page.number, doubtful=True)
+        elif page.picture:
+            yield Remark("This page is a picture and has no text to read.", page.number)
+
+
+def of_furniture(layout: Layout, pieces: Sequence[Piece]) -> Iterator[Remark]:
+    """Yield one remark for each head, foot or the like that was left out."""
+    for furniture in layout.furniture:
+        page = furniture.lines[0].page
+        lines = [line for line in furniture.lines if line.page == page]
+        one = lines if furniture.where in (LINE_NUMBERS, WORD_INDEX) else lines[:1]
+        yield Remark(
+            _words_about(furniture),
+            page,
+            kind="furniture",
+            paragraph=_paragraph_at(layout, pieces, page, last=furniture.where == "at the foot"),
+            words="" if one is lines else furniture.text,
+            boxes=boxes_on(layout.pages[page], one),
+        )
+
+
+def _words_about(furniture: Furniture) -> str:
+    pages = sorted({line.page for line in furniture.lines})
+    if furniture.where == LINE_NUMBERS:
+        return f"The numbers beside the lines of {_counted(len(pages))} were left out."
+    if furniture.where == WORD_INDEX:
+        which = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]} to {pages[-1]}"
+        return f"The index of words on {which} was left out."
+    return (
+        f"“{_shortened(furniture.text)}” stands {furniture.where} of {_counted(len(pages))} and was left out."
+    )
+
+
+def _counted(pages: int) -> str:
+    return "one page" if pages == 1 else f"{pages} pages"
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
+
+
+def _paragraph_at(layout: Layout, pieces: Sequence[Piece], page: int, *, last: bool) -> int | None:
+    """Return the paragraph that the first (or the *last*) line of talk on *page* is part of."""
+    spoken = [piece for piece in pieces if piece.lines]
+    on_page = [
+        k for k, piece in enumerate(spoken) for place in piece.places if layout.lines[place].page == page
+    ]
+    return (on_page[-1] if last else on_page[0]) if on_page else None
