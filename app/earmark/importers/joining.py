@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from earmark.model.unspaced import is_unspaced
+
 _HYPHENS = "-‐"
 _SOFT_HYPHEN = "\u00ad"
 _DASHES = "—–"
@@ -21,11 +23,6 @@ _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’]*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_UNSPACED = (
-    *((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x312F), (0x3190, 0x31FF)),
-    *((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF)),
-)
-"""Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Han, Kana and their marks."""
 _FEWEST_BREAKS = 6
 _OFTEN = 0.3
 _PRINTED = 0.06
@@ -91,13 +88,9 @@ def _join(text: str, line: str, manner: Manner) -> str:
         return text[: -1 if divided else None] + line
     if last in _DASHES and manner.tight_dashes and before.isalnum() and first.isalnum():
         return text + line
-    if _is_unspaced(last) and _is_unspaced(first):
+    if is_unspaced(last) and is_unspaced(first):
         return text + line
     return f"{text} {line}"
-
-
-def _is_unspaced(letter: str) -> bool:
-    return letter >= "\u0e00" and any(low <= ord(letter) <= high for low, high in _UNSPACED)
 
 
 def _has_tight_dashes(lines: Sequence[str]) -> bool:
