@@ -32,6 +32,7 @@ _SIGNS = (
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How text begins that may hold zero bytes."""
+_SAMPLE_BYTES = 65_536
 
 
 def check_file(path: Path) -> None:
@@ -130,7 +131,7 @@ def text_bytes(path: Path) -> bytes:
     head = data[:_HEAD_BYTES]
     if kind := _sign(head):
         raise UserError("This file is not text.", f"It is {kind}. Choose another file.")
-    if b"\0" in data and not head.startswith(_UTF_16):
+    if _is_binary(data[:_SAMPLE_BYTES]):
         raise UserError("This file is not text.", "It has bytes that no text has. Choose another file.")
     return data
 
@@ -189,5 +190,12 @@ def _sign(head: bytes) -> str:
 def _kind(head: bytes) -> str:
     if kind := _sign(head):
         return kind
-    binary = b"\0" in head and not head.startswith(_UTF_16)
-    return "of an unknown kind" if binary else "text"
+    return "of an unknown kind" if _is_binary(head) else "text"
+
+
+def _is_binary(data: bytes) -> bool:
+    from earmark.importers import encoding  # only readers of text have need of it
+
+    return encoding.has_many_controls(data) and not (
+        data.startswith(_UTF_16) or encoding.without_mark(data[: len(data) // 2 * 2])
+    )
