@@ -97,12 +97,25 @@ class DialogCard(QDialog):
         super().keyPressEvent(event)
         event.accept()  # nothing goes on to what is veiled
 
+    @property
+    def close_button(self) -> QWidget:
+        """The first stop of the Tab key."""
+        return self._close
+
+    def resize_card(self, size: tuple[int, int]) -> None:
+        """Change the size that the card has where the window has room for it."""
+        self._size = QSize(*size)
+        self._place_card()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_card()
+        super().resizeEvent(event)
+
+    def _place_card(self) -> None:
         room = self.size() - QSize(_KEPT_FREE, _KEPT_FREE)
         size = self._size.boundedTo(room)
         left, top = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
         self._card.setGeometry(QRect(left, top, size.width(), size.height()))
-        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,7 +3,8 @@
 A widget asks for a variant by a dynamic property `kind`: a `QPushButton` may
 be "primary" or "ghost", and by `scale` "small" (28) or "large" (38), a
 `QToolButton` "text" (icon and words), a `QLabel` "secondary", "tertiary" or
-"strong", a `QFrame` "popover", a `QLineEdit` "search", a `QListView`
+"strong", a `QFrame` "popover", a `QLineEdit` "search" or
+"inplace" (plain text until it is edited), a `QListView`
 "completion". Fonts are not set here: a font in a style sheet overrules
 `setFont` (see `Theme.apply`).
 """
@@ -46,6 +47,9 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $pa
 QLineEdit[kind="search"] { border-color: $line; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; padding: 0 8px;
     min-height: 26px; }
+QLineEdit[kind="inplace"] { background: transparent; border-color: transparent; padding: 0 7px; }
+QLineEdit[kind="inplace"]:hover { border-color: $line; }
+QLineEdit[kind="inplace"]:focus { background: $page; border-color: $focus; padding: 0 6px; }
 QPlainTextEdit { padding: 4px 6px; }
 QPlainTextEdit:focus { padding: 3px 5px; }
 QComboBox::drop-down { border: 0; width: 26px; }
