@@ -17,6 +17,7 @@ from earmark.importers import labels, stamps
 from earmark.importers.labels import Rank
 from earmark.importers.lines import Line
 from earmark.importers.stamps import Stamp
+from earmark.importers.starts import ASKED
 
 _SAME_X = 3.0
 """Points: how exactly the words of a column begin below each other."""
@@ -171,7 +172,12 @@ def _divides(pages: Sequence[Sequence[Line]], edge: float, pitch: float) -> bool
 
 
 def _are_of_a_talk(marks: Sequence[Mark]) -> bool:
-    """Return whether names come again, or stand with times or colons: other tables have other words."""
+    """Return whether names come again, or stand with times or colons: other tables have other words.
+
+    Letters of questions and answers are no column: others who speak stand beside the text there.
+    """
+    if all(m.label.rstrip(".") in ASKED and not m.stamp for m in marks):
+        return False
     counts = Counter(labels.key(mark.label) for mark in marks)
     sure = sum(
         bool(m.stamp or m.closed or counts[labels.key(m.label)] > 1 or labels.is_role(m.label)) for m in marks

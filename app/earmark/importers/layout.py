@@ -13,13 +13,16 @@ from earmark.importers.page_boxes import boxes_on
 from earmark.importers.page_furniture import Furniture, without_furniture
 from earmark.importers.page_geometry import in_reading_order, with_even_margins
 from earmark.importers.paragraphs import Opening
-from earmark.importers.pdf_page import PdfPage
+from earmark.importers.pdf_page import PdfPage, PdfWord
 from earmark.importers.placing import Page, Placed
+from earmark.importers.starts import ASKED
 from earmark.importers.textline import TextLine
 from earmark.model.episode import Box
 
 _TAB = 1.5
 """In sizes of the letters: a gap wider than this is no space between words, even in justified lines."""
+_SMALL_TAB = 0.75
+"""The same after the `Q` of a question, which nothing else sets apart."""
 _MOST_NAME_WORDS = 4
 _RARE = 0.15
 _LOST = 2.2
@@ -149,7 +152,14 @@ def _text_line(line: Line, opening: Opening, mark: Placed | None) -> TextLine:
 
 def _text(line: Line) -> str:
     """Return the text of *line*, with a tab for a wide gap after its first words: they may be a name."""
-    for k, (before, word) in enumerate(pairwise(line.words[: _MOST_NAME_WORDS + 1]), 1):
-        if word.x0 - before.x1 > _TAB * word.size:
+    words = line.words[: _MOST_NAME_WORDS + 1]
+    wide = _TAB * line.size
+    for k, (before, word) in enumerate(pairwise(words), 1):
+        if word.x0 - before.x1 > wide or (k == 1 and _follows_letter(before, word)):
             return f"{line.part(line.words[:k]).text}\t{line.part(line.words[k:]).text}"
     return line.text
+
+
+def _follows_letter(before: PdfWord, word: PdfWord) -> bool:
+    """Return whether *word* stands apart from the letter of a question or an answer."""
+    return before.text[:1] in ASKED and len(before.text) < 3 and word.x0 - before.x1 > _SMALL_TAB * word.size

@@ -62,7 +62,7 @@ class _Manner:
 
 def true_starts(lines: Sequence[TextLine]) -> list[Start | None]:
     """Return for each line what it begins, or None where it goes on."""
-    choices = [tuple(starts.possible(line.text, line.bold)) for line in lines]
+    choices = _without_lone_letters([tuple(starts.possible(line.text, line.bold)) for line in lines])
     places = _places(lines)
     manner = _manner(lines, choices, places)
     where = manner.where if manner else _Where.AT_OPENINGS
@@ -76,6 +76,14 @@ def true_starts(lines: Sequence[TextLine]) -> list[Start | None]:
         for choice, place, waits in zip(choices, places, waiting, strict=False)
     ]
     return _with_bare_times(made, bare)
+
+
+def _without_lone_letters(choices: Sequence[tuple[Start, ...]]) -> list[tuple[Start, ...]]:
+    """Return the choices without `A.` where no `Q.` asks, or without `Q.` where nobody answers."""
+    letters = {start.name for choice in choices for start in choice if start.name in starts.ASKED}
+    if len(letters) != 1:
+        return list(choices)
+    return [tuple(start for start in choice if start.name not in letters) for choice in choices]
 
 
 def _places(lines: Sequence[TextLine]) -> list[_Where]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import sub
 
 from earmark.importers import pdfium
-from earmark.importers.pdf_page import WORD_GAP, PdfPage, PdfWord, plain
+from earmark.importers.pdf_page import WORD_GAP, PdfPage, PdfWord, plain, stands_out
 from earmark.importers.text_page import TextPage
 
 Span = tuple[int, int]
@@ -68,7 +68,7 @@ def _words(page: TextPage) -> list[PdfWord]:
             [y - bottom[start] for start in starts],
             [y - baseline for baseline in page.baselines(starts)],
             [style.size for style in styles],
-            [style.bold for style in styles],
+            stands_out([style.bold for style in styles], [style.colour for style in styles]),
         )
     )
 

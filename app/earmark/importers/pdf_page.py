@@ -7,8 +7,15 @@ that its text is upright.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, each up to 255."""
+
+BLACK: Colour = (0, 0, 0)
 
 _SPECIAL = {
     "\0": "",
@@ -31,6 +38,9 @@ WORD_GAP = 0.15
 """How far apart, in sizes of the letters, two glyphs of one word may stand. A space is rarely
 narrower than 0.2, kerning and rounding rarely make 0.1."""
 
+_OTHER_COLOUR = 90
+"""By how much, all of red, green and blue together, colours differ that mean to differ."""
+
 ASKEW = 0.2
 """How far text may lean, in radians, and still be read. What leans more is a stamp or a watermark."""
 
@@ -39,8 +49,9 @@ class PdfWord(msgspec.Struct, frozen=True, gc=False):
     """A run of glyphs without a space or a gap.
 
     `top` and `bottom` are those of the font, the same for all words of one
-    font on one line. `baseline` is what the letters stand on. `bold` is None
-    where the file does not name the font. A soft hyphen, where the file says
+    font on one line. `baseline` is what the letters stand on. `bold` is True
+    also for letters in another colour than most of the page, and None where
+    the file does not name the font. A soft hyphen, where the file says
     that it is one, is kept as U+00AD.
 
     (A msgspec struct and no dataclass: there are 20,000 of them in an
@@ -103,3 +114,14 @@ def plain(text: str) -> str:
 
 def is_bold(font_name: str) -> bool | None:
     return bool(_BOLD.search(font_name)) if font_name else None
+
+
+def stands_out(bold: Sequence[bool | None], colours: Sequence[Colour]) -> Sequence[bool | None]:
+    """Return which words of a page are bold, or of a colour that is not that of most words."""
+    if len(set(colours)) < 2:
+        return bold
+    usual = Counter(colours).most_common(1)[0][0]
+    other = {
+        c for c in set(colours) if sum(abs(a - b) for a, b in zip(c, usual, strict=True)) > _OTHER_COLOUR
+    }
+    return [True if colour in other else weight for weight, colour in zip(bold, colours, strict=True)]

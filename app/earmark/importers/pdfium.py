@@ -80,6 +80,7 @@ origin = _bind("FPDFText_GetCharOrigin", c_int, _TEXT, c_int, _BUFFER, _BUFFER, 
 matrix = _bind("FPDFText_GetMatrix", c_int, _TEXT, c_int, _BUFFER, library=_QUICK)
 font_size = _bind("FPDFText_GetFontSize", c_double, _TEXT, c_int, library=_QUICK)
 text_object = _bind("FPDFText_GetTextObject", _OBJECT, _TEXT, c_int, library=_QUICK)
+fill_colour = _bind("FPDFPageObj_GetFillColor", c_int, _OBJECT, *(_BUFFER,) * 4, library=_QUICK)
 object_font = _bind("FPDFTextObj_GetFont", _FONT, _OBJECT, library=_QUICK)
 font_name = _bind(
     "FPDFFont_GetBaseFontName", ctypes.c_size_t, _FONT, _BUFFER, ctypes.c_size_t, library=_QUICK

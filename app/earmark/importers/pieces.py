@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from earmark.importers import labels, names, stamps
+from earmark.importers import court, labels, names, stamps
 from earmark.importers.stamps import Stamp
 from earmark.importers.starts import Start
 from earmark.importers.textline import TextLine
 from earmark.importers.word_lists import TABLE_HEADS
+
+_UNSAID = {court.HEADING: "furniture", court.BY: "label"}
+"""Lines that begin nothing and are not said, and the kind of the remark about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,16 @@ def pieces_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Piece]]:
     Where nothing in the document names a speaker or a time, all of it is
     pieces: one a paragraph.
     """
-    found = _starts(lines)
-    first = next((k for k, start in enumerate(found) if start), None)
+    found = court.read(lines, _starts(lines))
+    first = next((k for k, start in enumerate(found) if start and start.ending not in _UNSAID), None)
     if first is None:
         return [], _gathered(lines, found)
     first = _after_chapters(found, first)
-    return list(lines[:first]), _gathered(lines, found, first)
+    pieces = _gathered(lines, found, first)
+    asks = [k for k in range(first) if (start := found[k]) and start.ending == court.BY]
+    for piece in pieces[:1]:
+        piece.strays += [Stray(lines[k].text, k, _UNSAID[court.BY], doubtful=False) for k in asks]
+    return list(lines[:first]), pieces
 
 
 def _after_chapters(found: Sequence[Start | None], first: int) -> int:
@@ -150,6 +157,10 @@ def _gathered(lines: Sequence[TextLine], found: Sequence[Start | None], first: i
                 pieces.append(Piece(page=line.page, place=place))
             pieces[-1].add(line.text, place)
             continue
+        if kind := _UNSAID.get(start.ending):
+            if pieces:
+                pieces[-1].strays.append(Stray(line.text, place, kind, doubtful=False))
+            continue
         if not (pieces and _completed(pieces[-1], start)):
             pieces.append(Piece(start.name, start.stamp, line.page, place, start.guessed))
         if start.rest:
@@ -171,7 +182,8 @@ def _announces_paragraphs(lines: Sequence[TextLine], found: Sequence[Start | Non
 
 def _completed(piece: Piece, start: Start) -> bool:
     """Give *piece*, still without text, the name or the time that stands on a line of its own."""
-    if piece.lines or (piece.label and start.name) or (piece.stamp and start.stamp):
+    again = labels.key(piece.label) == labels.key(start.name)
+    if piece.lines or (piece.label and start.name and not again) or (piece.stamp and start.stamp):
         return False
     piece.label = piece.label or start.name
     piece.stamp = piece.stamp or start.stamp

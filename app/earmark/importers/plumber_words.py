@@ -11,7 +11,7 @@ import math
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -23,7 +23,17 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from earmark.importers import guard
-from earmark.importers.pdf_page import ASKEW, WORD_GAP, PdfPage, PdfWord, is_bold, plain
+from earmark.importers.pdf_page import (
+    ASKEW,
+    BLACK,
+    WORD_GAP,
+    Colour,
+    PdfPage,
+    PdfWord,
+    is_bold,
+    plain,
+    stands_out,
+)
 
 # pdfminer raises what it trips over in a broken file, as often as its own errors.
 _FAULTS = (
@@ -84,7 +94,7 @@ def _read(plumbed: Page, number: int, total: int) -> PdfPage:
         shown = plumbed.rotation
         with _upright(plumbed) as page:
             left, top, right, bottom = _visible(page)
-            words = [_word(word, left, top) for word in _words(page)]
+            words = [_word(word, left, top, bold) for word, bold in _words(page)]
             objects = sum(map(len, page.objects.values()))
             turn = (page.rotation - shown) // 90 % 4
             return PdfPage(number, right - left, bottom - top, words, total, objects, turn=turn)
@@ -125,14 +135,29 @@ def _visible(page: Page) -> tuple[float, float, float, float]:
     return max(crop[0], whole[0]), max(crop[1], whole[1]), min(crop[2], whole[2]), min(crop[3], whole[3])
 
 
-def _words(page: Page) -> list[dict[str, Any]]:
+def _words(page: Page) -> Iterator[tuple[dict[str, Any], bool | None]]:
+    """Return the words of *page*, and which of them stand out."""
     words: list[dict[str, Any]] = page.filter(_is_upright).extract_words(
         x_tolerance_ratio=WORD_GAP, return_chars=True
     )
-    return words
+    first = [word["chars"][0] for word in words]
+    bold = stands_out(
+        [is_bold(char["fontname"]) for char in first], [_colour(char["non_stroking_color"]) for char in first]
+    )
+    return zip(words, bold, strict=True)
 
 
-def _word(word: dict[str, Any], left: float, top: float) -> PdfWord:
+def _colour(told: object) -> Colour:
+    """Return a colour of one channel (grey), three, or four (ink); black where it is a pattern."""
+    if not isinstance(told, Sequence) or not all(isinstance(part, (int, float)) for part in told):
+        return BLACK
+    if len(told) == 4:
+        told = [(1 - part) * (1 - told[3]) for part in told[:3]]
+    red, green, blue = told if len(told) == 3 else (told[0],) * 3 if len(told) == 1 else (0, 0, 0)
+    return round(255 * red), round(255 * green), round(255 * blue)
+
+
+def _word(word: dict[str, Any], left: float, top: float, bold: bool | None) -> PdfWord:
     first = word["chars"][0]
     # Characters have no baseline of their own, but they are drawn at it.
     rise = first["matrix"][5] - first["y0"]
@@ -144,5 +169,5 @@ def _word(word: dict[str, Any], left: float, top: float) -> PdfWord:
         word["bottom"] - top,
         word["bottom"] - top - rise,
         first["size"],
-        is_bold(first["fontname"]),
+        bold,
     )

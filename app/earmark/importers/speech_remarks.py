@@ -14,6 +14,13 @@ Where = Callable[[int, str], tuple[int | None, tuple[Box, ...]]]
 these words printed."""
 
 
+_ABOUT_STRAYS = {
+    "doubled": "is printed twice. It was read once.",
+    "furniture": "is a heading and not said. It was left out.",
+    "label": "says who asks. The questions after it were given that name.",
+}
+
+
 def nowhere(place: int, printed: str) -> tuple[int | None, tuple[Box, ...]]:
     """Return what is known of places in a file without pages."""
     return None, ()
@@ -22,10 +29,11 @@ def nowhere(place: int, printed: str) -> tuple[int | None, tuple[Box, ...]]:
 def of_pieces(pieces: Sequence[Piece], where: Where) -> Iterator[Remark]:
     """Yield the remarks about names without words, names that were guessed, and lines left out."""
     paragraph = 0
+    told: set[tuple[str, str]] = set()
     last = sum(bool(piece.lines) for piece in pieces) - 1
     for piece in pieces:
         about = min(paragraph, last) if last >= 0 else None
-        for stray in piece.strays:
+        for stray in _each_kind_once(piece.strays, told):
             page, boxes = where(stray.place, "")
             yield replace(
                 _of_stray(stray), page=page or piece.page, time_ms=_time(piece), paragraph=about, boxes=boxes
@@ -35,6 +43,15 @@ def of_pieces(pieces: Sequence[Piece], where: Where) -> Iterator[Remark]:
         if not (piece.lines or piece.strays):
             yield _placed(_of_nothing(piece), piece, about, where)
         paragraph += bool(piece.lines)
+
+
+def _each_kind_once(strays: Iterable[Stray], told: set[tuple[str, str]]) -> Iterator[Stray]:
+    """Yield the strays, headings that come again only where they are first *told*."""
+    for stray in strays:
+        if (stray.kind, stray.text) not in told:
+            yield stray
+        if stray.kind in ("furniture", "label"):
+            told.add((stray.kind, stray.text))
 
 
 def with_places(remarks: Iterable[Remark], spoken: Sequence[Piece], where: Where) -> Iterator[Remark]:
@@ -60,11 +77,8 @@ def _time(piece: Piece) -> int | None:
 
 def _of_stray(stray: Stray) -> Remark:
     words = joining.clean(stray.text)
-    if stray.kind == "doubled":
-        text = f"“{words}” is printed twice. It was read once."
-    else:
-        text = f"“{words}” stands alone on a line and seems not to be said. It was left out."
-    return Remark(text, doubtful=stray.doubtful, kind=stray.kind, words=stray.text)
+    about = _ABOUT_STRAYS.get(stray.kind, "stands alone on a line and seems not to be said. It was left out.")
+    return Remark(f"“{words}” {about}", doubtful=stray.doubtful, kind=stray.kind, words=stray.text)
 
 
 def _of_guess(piece: Piece) -> Remark:

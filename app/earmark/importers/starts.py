@@ -18,10 +18,17 @@ _REACH = 64
 _LEAD = re.compile(r"\s*(?:>{1,3}|[-–—•*]|\d{1,4}[.)](?=\s+\D))\s*")
 """What may stand before a name: a quotation mark of captions, a dash, a number."""
 _COLON = re.compile(r"[:：](?=\s|$|[\"“‘'«「『(\[{（]|[^\x00-\u024f])")
-_FULL_STOP = re.compile(
-    r"([QA]\d?|(?:[A-Z][A-Za-z]{1,14}\.?\s)?[A-Z][A-Z.'’\-]*[A-Z](?:\s[A-Z][A-Z.'’\-]*){0,4})\.(?=\s+\S)"
+ASKED = ("Q", "A")
+"""Names that are none where the other one is missing."""
+_ASKED = re.compile(r"([QA])(?:[.:]\s+|[.:]?(?:\s*\t\s*|\s{2,}))(?=\S)")
+"""`Q. When`, `A    Then`: a question and an answer."""
+_NOT_WHOLE = re.compile(
+    r"(?:^|\s)(?:MR|MRS|MS|MX|DR|ST|PROF|REV|HON|SEN|REP|GEN|GOV|JR|SR|NO|VS?)$|\s\w$", re.I
 )
-"""`CHAIR POWELL. Good afternoon`, `Mr. SMITH. I thank`, `Senator SMITH. No`, `Q. When`."""
+_FULL_STOP = re.compile(
+    r"((?:[A-Z][A-Za-z]{1,14}\.?\s)?[A-Z][A-Z.'’\-]*[A-Z](?:\s[A-Z][A-Z.'’\-]*){0,4})\.(?=\s+\S)"
+)
+"""`CHAIR POWELL. Good afternoon`, `Mr. SMITH. I thank`, `Senator SMITH. No`."""
 _ANGLED = re.compile(r"<([^<>]{1,60})>\s+(\S.*)")
 _DASH = re.compile(r"\s[-–—]\s|\s?\|\s?|\t")
 _AROUND = " \t-–—|,·•:："
@@ -77,8 +84,11 @@ def _named(text: str) -> Iterator[Start]:
         return
     yield from _by_colon(text)
     yield from _by_time(text)
+    asked = _ASKED.match(text)
+    if asked:
+        yield Start(asked[1], ":", rest=text[asked.end() :].strip())
     stop = _FULL_STOP.match(text)
-    if stop:
+    if stop and not _NOT_WHOLE.search(stop[1]):
         yield Start(stop[1], ".", rest=text[stop.end() :].strip())
     angled = _ANGLED.match(text)
     if angled and _is_name(angled[1]):
@@ -93,7 +103,10 @@ def _named(text: str) -> Iterator[Start]:
 def _by_colon(text: str) -> Iterator[Start]:
     """`Name: text`, `Name: 0:12 text`, `Name (0:12): text`."""
     for colon in _COLON.finditer(text, 0, _REACH + 32):
-        name, rest = text[: colon.start()].strip(), text[colon.end() :].strip()
+        name, rest = text[: colon.start()], text[colon.end() :].strip()
+        if name.endswith("\t"):  # a line drawn down the page in colons
+            return
+        name = name.strip()
         inner = stamps.at_end(name)
         if inner:
             name = name[: inner.start].rstrip(_AROUND)

@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from earmark.importers import pdfium
-from earmark.importers.pdf_page import ASKEW, is_bold
+from earmark.importers.pdf_page import ASKEW, BLACK, Colour, is_bold
 
 _UNSURE = re.compile("\ufffe")
 
@@ -39,6 +39,7 @@ class Style(NamedTuple):
     size: float
     bold: bool | None
     turn: int | None
+    colour: Colour = BLACK
 
 
 class TextPage:
@@ -55,6 +56,8 @@ class TextPage:
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, bool | None] = {}
         self._floats = (ctypes.c_float * 6)()
+        self._channels = (ctypes.c_uint * 4)()
+        self._places = [ctypes.addressof(self._channels) + 4 * k for k in range(4)]
         self._point = (ctypes.c_double * 2)()
         self._x = ctypes.addressof(self._point)
         self._y = self._x + ctypes.sizeof(ctypes.c_double)
@@ -118,7 +121,13 @@ class TextPage:
         turns = round(angle / (math.pi / 2))
         leans = abs(angle - turns * math.pi / 2) > ASKEW
         size = pdfium.font_size(self._handle, glyph) * math.hypot(c, d)
-        return Style(size, self._bold(drawn_by), None if leans else turns % 4)
+        return Style(size, self._bold(drawn_by), None if leans else turns % 4, self._colour(drawn_by))
+
+    def _colour(self, drawn_by: int) -> Colour:
+        if not drawn_by or not pdfium.fill_colour(drawn_by, *self._places):
+            return BLACK
+        red, green, blue, _ = self._channels
+        return red, green, blue
 
     def _bold(self, drawn_by: int) -> bool | None:
         font = pdfium.object_font(drawn_by) if drawn_by else None

@@ -21,9 +21,10 @@ def first_page_of_index(pages: Sequence[Sequence[Line]]) -> int | None:
     first = None
     for k in range(len(pages) - 1, 0, -1):
         words = [word.text for line in pages[k] for word in line.words]
-        if not _is_index(words) and (first is None or len(words) >= _FEWEST_WORDS):
+        if _is_index(words):
+            first = k
+        elif len(words) >= _FEWEST_WORDS:
             break
-        first = k
     return first
 
 
