@@ -58,6 +58,11 @@ class _Manner:
     style: Style
     names: frozenset[str]
     where: _Where
+    bold: bool
+
+    def lets_begin(self, place: _Where, bold: int) -> bool:
+        """Return whether a name may begin a line at *place* with so many bold letters first."""
+        return place <= self.where or (self.bold and bold > 1)
 
 
 def true_starts(lines: Sequence[TextLine]) -> list[Start | None]:
@@ -67,8 +72,8 @@ def true_starts(lines: Sequence[TextLine]) -> list[Start | None]:
     manner = _manner(lines, choices, places)
     where = manner.where if manner else _Where.AT_OPENINGS
     made = [
-        _named(choice, manner) if manner and place <= where else None
-        for choice, place in zip(choices, places, strict=True)
+        _named(choice, manner) if manner and manner.lets_begin(place, line.bold) else None
+        for line, choice, place in zip(lines, choices, places, strict=True)
     ]
     waiting = [False, *(start is not None and not (start.stamp or start.rest) for start in made)]
     bare = [
@@ -118,7 +123,7 @@ def _manner(
             known = bool(beside) and in_time and _is_guest(best, seen.rank, common=common, bold=bold)
         if known:
             names.add(key)
-    return _Manner(best, frozenset(names), where)
+    return _Manner(best, frozenset(names), where, bold)
 
 
 def _where(trusted: Sequence[_Seen]) -> _Where:

@@ -26,7 +26,7 @@ _NOT_WHOLE = re.compile(
     r"(?:^|\s)(?:MR|MRS|MS|MX|DR|ST|PROF|REV|HON|SEN|REP|GEN|GOV|JR|SR|NO|VS?)$|\s\w$", re.I
 )
 _FULL_STOP = re.compile(
-    r"((?:[A-Z][A-Za-z]{1,14}\.?\s)?[A-Z][A-Z.'’\-]*[A-Z](?:\s[A-Z][A-Z.'’\-]*){0,4})\.(?=\s+\S)"
+    r"((?:[A-Z]\.\s)*(?:[A-Z][A-Za-z]{1,14}\.?\s)?[A-Z][A-Z.'’\-]*[A-Z](?:\s[A-Z][A-Z.'’\-]*){0,4})\.(?=\s+\S)"
 )
 """`CHAIR POWELL. Good afternoon`, `Mr. SMITH. I thank`, `Senator SMITH. No`."""
 _ANGLED = re.compile(r"<([^<>]{1,60})>\s+(\S.*)")
