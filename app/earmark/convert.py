@@ -1,67 +1,129 @@
-"""`earmark convert`: a transcript in another format, without a window."""
+"""`earmark convert`: transcripts in another format, without a window."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from earmark import conversion, exporters
+from earmark.conversion import Task
 from earmark.errors import UserError
+from earmark.exporters import WRITERS, Writer
+from earmark.importers import kinds_in_words
 from earmark.importers.reading import Reading
-from earmark.progress import silent
+from earmark.terminal import ProgressLine
 
 if TYPE_CHECKING:
-    from earmark.model.episode import Episode
-
     # The only name that argparse has for what `add_subparsers` returns.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
-FORMATS = ("json", "txt")
+_EXAMPLES = """\
+examples:
+  earmark convert episode.pdf --to json                 print it
+  earmark convert episode.pdf -o episode.vtt            the name tells the format
+  earmark convert *.pdf *.srt --to md -o notes/         each as notes/NAME.md
+  earmark convert episode.vtt --to podcast-json -o -    print it, said aloud
+
+exit status: 0 all done; 1 some could not be converted, each is named with the reason; 2 wrong usage
+"""
 
 
 def add_parser(commands: Commands) -> None:
     """Add the command to those of the program."""
+    written = "\n".join(f"  {writer.name:14}{writer.words}" for writer in WRITERS)
     parser = commands.add_parser(
         "convert",
-        help="print a transcript as JSON or text",
-        description="Print a transcript as JSON (turns, times, what was doubtful), or as plain text.",
+        help="write transcripts in another format",
+        description=f"Read {kinds_in_words()}, and write them as:\n\n{written}",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("transcripts", type=Path, nargs="+", metavar="TRANSCRIPT", help="what to convert")
+    parser.add_argument(
+        "--to",
+        choices=[writer.name for writer in WRITERS],
+        help="the format; can be left out where the name of FILE tells it",
     )
     parser.add_argument(
-        "transcript", type=Path, metavar="TRANSCRIPT", help="a PDF, or text with speakers and times"
+        "-o",
+        "--output",
+        metavar="FILE|FOLDER/",
+        help="write into this file, or each into this folder under its own name; - prints (also without -o)",
     )
-    parser.add_argument("--to", choices=FORMATS, required=True, help="the format to print")
-    parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write into this file instead of printing"
-    )
+    parser.set_defaults(refuse=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Convert one transcript and return 0.
+    """Convert the transcripts. Return 0, or 1 if some of several could not be converted.
 
     Raises:
-        UserError: It cannot be read, or the result cannot be written.
+        UserError: The only one cannot be read, or the result cannot be written.
+        SystemExit: Wrong usage, with status 2.
     """
-    reading = Reading(options.transcript, partials=False)
-    write = _writer(options.to)  # it loads while the transcript is read
-    data = write(reading.result(silent)).encode()
-    if options.output is None:
+    writer = _writer(options)
+    several = len(options.transcripts) > 1
+    if several and not conversion.is_folder(options.output):
+        options.refuse("several transcripts need a folder: -o FOLDER/")
+    todo = conversion.tasks(options.transcripts, options.output, writer.suffixes[0])
+    line = ProgressLine(sys.stderr, len(todo))
+    try:
+        if not several:
+            _convert(todo[0], writer, line)
+            return 0
+        failed = [(task, error) for task in todo if (error := _tried(task, writer, line))]
+    finally:
+        line.clear()
+    return _tell(failed, len(todo))
+
+
+def _writer(options: argparse.Namespace) -> Writer:
+    """Return the format that is asked for, by name or by the name of the file."""
+    if options.to:
+        return exporters.writer_named(options.to)
+    writer = None if options.output is None else exporters.writer_for(Path(options.output))
+    if writer is None:
+        options.refuse(f"--to is needed: {', '.join(writer.name for writer in WRITERS)}")
+        raise AssertionError("the parser refuses by ending the program")
+    return writer
+
+
+def _tried(task: Task, writer: Writer, line: ProgressLine) -> UserError | None:
+    """Convert one of several; return why it could not be done."""
+    try:
+        _convert(task, writer, line)
+    except UserError as error:
+        return error
+    return None
+
+
+def _convert(task: Task, writer: Writer, line: ProgressLine) -> None:
+    line.begin(task.transcript.name)
+    reading = Reading(task.transcript, partials=False)
+    exporters.load(writer)  # while the transcript is read
+    data = exporters.written(reading.result(line.report), writer)
+    if task.target is None:
+        line.clear()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-        return 0
+    else:
+        _write(task.target, data)
+
+
+def _write(target: Path, data: bytes) -> None:
     from earmark.storage.atomic import write_atomically
 
     try:
-        write_atomically(options.output, data)
+        write_atomically(target, data)
     except OSError as error:
-        raise UserError(
-            f"“{options.output.name}” could not be written.", str(error.strerror or error)
-        ) from error
-    return 0
+        raise UserError(f"“{target.name}” could not be written.", str(error.strerror or error)) from error
 
 
-def _writer(to: str) -> Callable[[Episode], str]:
-    from earmark.exporters import episode_json, plain_text
-
-    return {"json": episode_json.to_json, "txt": plain_text.to_text}[to]
+def _tell(failed: list[tuple[Task, UserError]], count: int) -> int:
+    if not failed:
+        return 0
+    print(f"{len(failed)} of {count} transcripts could not be converted:", file=sys.stderr)
+    for task, error in failed:
+        print(f"“{task.transcript.name}”: {error} {error.hint}".rstrip(), file=sys.stderr)
+    return 1

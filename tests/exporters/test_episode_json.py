@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from earmark.exporters.episode_json import in_words, to_json
+from earmark.exporters.episode_json import in_words, write
 from earmark.importers import text
 from earmark.model.episode import Episode, Paragraph, Remark, Speaker, Turn
 
@@ -31,11 +31,11 @@ And it comes back.
 
 
 def test_an_episode_is_written_as_it_always_was() -> None:
-    assert to_json(text.parse(TRANSCRIPT)) == GOLDEN.read_text(encoding="utf-8")
+    assert write(text.parse(TRANSCRIPT)) == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_what_is_not_known_is_null() -> None:
-    written = json.loads(to_json(Episode(turns=(Turn(None, (Paragraph("Hello."),)),))))
+    written = json.loads(write(Episode(turns=(Turn(None, (Paragraph("Hello."),)),))))
     assert written == {
         "title": None,
         "show": None,
@@ -56,7 +56,7 @@ def test_what_is_not_known_is_null() -> None:
 def test_a_turn_ends_where_the_next_begins_unless_that_cannot_be() -> None:
     times = (0, 5_000, 3_000, None, 9_000)
     turns = tuple(Turn(k % 2, (Paragraph("Yes.", time),)) for k, time in enumerate(times))
-    written = json.loads(to_json(Episode(speakers=(Speaker("Ada"), Speaker("Bram")), turns=turns)))
+    written = json.loads(write(Episode(speakers=(Speaker("Ada"), Speaker("Bram")), turns=turns)))
     assert [turn["end_ms"] for turn in written["turns"]] == [5_000, None, None, 9_000, None]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.importers.talks import talk, without_times
 from tests.importers.written import write
 
-from earmark.exporters.plain_text import to_text
+from earmark.exporters.plain_text import write as to_text
 from earmark.importers import pdf, text
 from earmark.model.episode import Episode
 

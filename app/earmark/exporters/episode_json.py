@@ -1,24 +1,40 @@
-"""An episode as one JSON object, for other programs."""
+"""An episode as one JSON object, for other programs; it holds all that Earmark knows of a transcript."""
 
 from __future__ import annotations
 
-import json
+import re
+from collections.abc import Iterable
 
+import msgspec
+
+from earmark.exporters.wording import sound
 from earmark.model.clock_text import stamp
-from earmark.model.episode import Episode, Remark, Turn
+from earmark.model.episode import Episode, Paragraph, Remark, Speaker, Turn, Word
+
+_WORD = re.compile(r'\{\s+"start": (\d+),\s+"end": (\d+),\s+"start_ms": (-?\d+),\s+"end_ms": (-?\d+)\s+\}')
+"""A word over six lines. No string of JSON holds a line break, so that nothing else looks like it."""
 
 
-def to_json(episode: Episode) -> str:
-    """Return *episode* as indented JSON. What is not known is null; times are milliseconds as printed."""
+def write(episode: Episode) -> str:
+    """Return *episode* as indented JSON; times are milliseconds as printed.
+
+    What is not known of title, speakers and times is null. Other things stand there only where they
+    are known: date, chapters, roles and colours of speakers; of a paragraph the time used for playing
+    (`inferred_ms`) and the spelling (`stamp`) where the printed time is wrong, `sponsor`, and when its
+    `words` or `cues` (stretches of words) are spoken: `start` and `end` are code points of its text.
+    """
     document = {
-        "title": episode.title or None,
-        "show": episode.show or None,
-        "episode": int(episode.number) if episode.number.isdecimal() else episode.number or None,
-        "speakers": [{"name": speaker.name} for speaker in episode.speakers],
+        "title": sound(episode.title) or None,
+        "show": sound(episode.show) or None,
+        "episode": _number(episode.number),
+        **_known(date=sound(episode.date)),
+        "speakers": [_speaker(speaker) for speaker in episode.speakers],
+        **_known(chapters=[_chapter(c.title, c.start_ms) for c in episode.chapters]),
         "turns": [_turn(episode, index, turn) for index, turn in enumerate(episode.turns)],
-        "remarks": [in_words(remark) for remark in episode.remarks],
+        "remarks": [sound(in_words(remark)) for remark in episode.remarks],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    written = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+    return _WORD.sub(r'{"start": \1, "end": \2, "start_ms": \3, "end_ms": \4}', written) + "\n"
 
 
 def in_words(remark: Remark) -> str:
@@ -29,14 +45,46 @@ def in_words(remark: Remark) -> str:
     return f"{where[:1].upper()}{where[1:]}: {remark.text}" if where else remark.text
 
 
+def _number(number: str) -> int | str | None:
+    """Return the number of an episode; as text where a number would not be the same (`007`, `S2E5`)."""
+    return int(number) if re.fullmatch(r"0|[1-9][0-9]{0,14}", number) else sound(number) or None
+
+
+def _speaker(speaker: Speaker) -> dict[str, object]:
+    known = _known(role=sound(speaker.role))
+    return {"name": sound(speaker.name)} | known | _told(palette=speaker.palette)
+
+
+def _chapter(title: str, start_ms: int) -> dict[str, object]:
+    return {"title": sound(title), "start_ms": start_ms}
+
+
 def _turn(episode: Episode, index: int, turn: Turn) -> dict[str, object]:
     speaker = episode.speaker_of(index)
     return {
-        "speaker": speaker.name if speaker else None,
+        "speaker": sound(speaker.name) if speaker else None,
         "start_ms": _start_ms(turn),
         "end_ms": _end_ms(episode, index),
-        "paragraphs": [{"start_ms": p.start_ms, "text": p.text} for p in turn.paragraphs],
+        "paragraphs": [_paragraph(paragraph) for paragraph in turn.paragraphs],
     }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, object]:
+    return {
+        "start_ms": paragraph.start_ms,
+        "text": sound(paragraph.text),
+        **_told(inferred_ms=paragraph.inferred_ms),
+        **_known(
+            stamp=sound(paragraph.stamp),
+            sponsor=paragraph.sponsor,
+            words=_words(paragraph.words),
+            cues=_words(paragraph.cues),
+        ),
+    }
+
+
+def _words(words: Iterable[Word]) -> list[dict[str, int]]:
+    return [{"start": w.start, "end": w.end, "start_ms": w.start_ms, "end_ms": w.end_ms} for w in words]
 
 
 def _start_ms(turn: Turn) -> int | None:
@@ -49,3 +97,13 @@ def _end_ms(episode: Episode, index: int) -> int | None:
         return None
     begin_ms, end_ms = _start_ms(episode.turns[index]), _start_ms(episode.turns[index + 1])
     return end_ms if end_ms is not None and (begin_ms is None or begin_ms <= end_ms) else None
+
+
+def _known(**values: object) -> dict[str, object]:
+    """Return those of *values* that say something."""
+    return {name: value for name, value in values.items() if value}
+
+
+def _told(**values: int | None) -> dict[str, object]:
+    """Return those of *values* that are known; 0 is."""
+    return {name: value for name, value in values.items() if value is not None}

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from earmark.exporters.wording import about, names_of, one_line
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode, Paragraph
 
 
-def to_text(episode: Episode) -> str:
+def write(episode: Episode) -> str:
     """Return *episode* as text: `Name (00:08:44):`, and what is said on the next line."""
-    blocks = [_heading(episode), *_paragraphs(episode)]
+    heading = "\n".join(f"{name}: {value}" for name, value in about(episode))
+    blocks = [heading, *_paragraphs(episode)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _heading(episode: Episode) -> str:
-    fields = (("Title", episode.title), ("Show", episode.show), ("Episode", episode.number))
-    return "\n".join(f"{name}: {value}" for name, value in fields if value)
-
-
 def _paragraphs(episode: Episode) -> Iterator[str]:
-    for index, turn in enumerate(episode.turns):
-        speaker = episode.speaker_of(index)
+    for turn, name in zip(episode.turns, names_of(episode), strict=True):
         for place, paragraph in enumerate(turn.paragraphs):
-            name = speaker.name if speaker and place == 0 else ""
-            head = f"{name} {_time(paragraph)}".strip()
-            yield f"{head}:\n{paragraph.text}" if name else f"{head}\n{paragraph.text}".strip()
+            text = one_line(paragraph.text)
+            head = f"{name if place == 0 else ''} {_time(paragraph)}".strip()
+            yield f"{head}:\n{text}" if name and place == 0 else f"{head}\n{text}".strip()
 
 
 def _time(paragraph: Paragraph) -> str:
