@@ -36,6 +36,7 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("pdf", (".pdf",), b"%PDF-", words="PDF"),
+    Reader("json_transcripts", (".json", ".json3", ".jsonl", ".ndjson"), words="JSON"),
     Reader("text", (".txt", ".text", ".md", ".markdown", ""), words="plain text, Markdown"),
 )
 

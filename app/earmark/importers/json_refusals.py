@@ -1,0 +1,52 @@
+"""JSON files that are no transcripts, and what is said of them."""
+
+from __future__ import annotations
+
+from earmark.errors import UserError
+from earmark.importers import json_fields as fields
+from earmark.importers.json_about import chapters_in
+from earmark.importers.json_parsing import Json
+from earmark.importers.json_values import at, plain, records
+
+
+def is_chapters(document: Json) -> bool:
+    """Return whether *document* holds chapters and nothing that is said."""
+    return bool(chapters_in(document)) and not any(at(document, key) for key in fields.TALK)
+
+
+def is_sidecar(document: Json) -> bool:
+    """Return whether *document* is what Earmark keeps beside a transcript."""
+    has_version = type(at(document, "version")) is int
+    return has_version and isinstance(at(document, "annotations"), list) and not at(document, "segments")
+
+
+def check(document: Json) -> None:
+    """Look whether *document* is something else that has to do with podcasts.
+
+    Raises:
+        UserError: It is.
+    """
+    if is_chapters(document):
+        raise UserError(
+            "This file holds chapters, not a transcript.",
+            "Open the transcript, with this file beside it: its chapters are taken from there.",
+        )
+    if is_sidecar(document):
+        name = plain(at(document, "transcript", "name"))
+        hint = f"Open “{name}” instead." if name else "Open the transcript that they belong to."
+        raise UserError("This file holds quotes, not a transcript.", hint)
+
+
+def no_transcript(document: Json) -> UserError:
+    """Return what is said of JSON in which nobody speaks."""
+    hint = "It has no list of things with text and time. Choose another file."
+    if plain(at(document, "version")).startswith("https://jsonfeed.org/") or _has_feed(document):
+        hint = "It is a list of episodes. Download the transcript of one of them."
+    elif isinstance(at(document, "name"), str) and (at(document, "dependencies") or at(document, "scripts")):
+        hint = "It describes a program. Choose another file."
+    return UserError("This JSON file holds no transcript.", hint)
+
+
+def _has_feed(document: Json) -> bool:
+    items = records(at(document, "items")) or records(at(document, "episodes"))
+    return any({"enclosure", "enclosures", "attachments", "enclosureUrl"} & item.keys() for item in items[:5])
