@@ -12,12 +12,13 @@ from pathlib import Path
 
 from earmark import __version__, convert
 from earmark.errors import UserError
+from earmark.importers import kinds_in_words
 from earmark.model import clock_text
 
 _DESCRIPTION = "Read podcast transcripts in step with their sound, and keep what matters."
 _USAGE = """\
 earmark [open] [TRANSCRIPT] [--audio FILE] [--screenshot FILE.png] ...
-       earmark convert TRANSCRIPT --to json|txt [-o FILE]
+       earmark convert TRANSCRIPT ... [--to FORMAT] [-o FILE | -o FOLDER/]
        earmark --version | --help"""
 _EPILOG = """\
 examples:
@@ -25,6 +26,9 @@ examples:
   earmark episode.pdf                       read it; episode.mp3 beside it is found by itself
   earmark episode.pdf --audio talk.mp3      read it with this audio
   earmark convert episode.pdf --to json     print speakers, times and text for other programs
+  earmark convert *.srt --to md -o notes/   write each as Markdown; also vtt, srt, txt, html, podcast-json
+
+Transcripts are {kinds}.
 
 Quotes are kept in a small file beside the transcript (episode.pdf.earmark.json).
 Run "earmark COMMAND --help" for the options of one command.
@@ -63,11 +67,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="earmark",
         usage=_USAGE,
         description=_DESCRIPTION,
-        epilog=_EPILOG,
+        epilog=_EPILOG.format(kinds=kinds_in_words()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"Earmark {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="earmark")
     _add_open(commands.add_parser("open", help="open the window (what happens without a command)"))
     convert.add_parser(commands)
     return parser
@@ -80,7 +84,7 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="?",
         metavar="TRANSCRIPT",
-        help="a PDF, or text with speakers and times",
+        help=f"what to open: {kinds_in_words()}",
     )
     parser.add_argument("--audio", type=Path, metavar="FILE", help="the sound of the transcript")
     parser.add_argument(

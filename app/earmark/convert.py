@@ -24,7 +24,7 @@ examples:
   earmark convert episode.pdf --to json                 print it
   earmark convert episode.pdf -o episode.vtt            the name tells the format
   earmark convert *.pdf *.srt --to md -o notes/         each as notes/NAME.md
-  earmark convert episode.vtt --to podcast-json -o -    print it, said aloud
+  earmark convert episode.vtt --to podcast-json -o -    print it, as without -o
 
 exit status: 0 all done; 1 some could not be converted, each is named with the reason; 2 wrong usage
 """
@@ -44,13 +44,14 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument(
         "--to",
         choices=[writer.name for writer in WRITERS],
-        help="the format; can be left out where the name of FILE tells it",
+        metavar="FORMAT",
+        help="one of those above; can be left out where the name of FILE tells it",
     )
     parser.add_argument(
         "-o",
         "--output",
         metavar="FILE|FOLDER/",
-        help="write into this file, or each into this folder under its own name; - prints (also without -o)",
+        help="write into this file, or each into this folder under its own name; - prints, as without -o",
     )
     parser.set_defaults(refuse=parser.error)
 
