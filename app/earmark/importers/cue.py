@@ -69,6 +69,8 @@ def split(cue: Cue, cuts: Sequence[tuple[int, int]]) -> list[Cue]:
     ends = [*(start for start, _ in cuts), len(cue.text)]
     parts = [_part(cue, begin, end) for begin, end in zip(begins, ends, strict=True)]
     parts[0] = replace(parts[0], speaker=cue.speaker, breaks=cue.breaks, changes=cue.changes)
+    if not parts[0].text and len(parts) > 1:  # what was left out before it takes no time
+        parts[1] = replace(parts[1], start_ms=cue.start_ms)
     return parts
 
 
