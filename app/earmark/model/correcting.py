@@ -139,7 +139,7 @@ def reworded(original: Episode, before: Sequence[TextChange], parts: Sequence[Pa
             now=words[found.now_start : found.now_end],
         )
         for start, end, words in parts
-        for found in wording.differences(text[start:end], words)
+        for found in wording.visible_differences(text[start:end], words)
     ]
     return list(before), list(renewed(before, after, when))
 
