@@ -173,9 +173,44 @@ def test_of_several_files_those_of_one_name_belong_together(start, tmp_path):
         write_silence(tmp_path / f"{name}.wav", 2)
     (tmp_path / "talks").mkdir()
     b, a = write_talk(tmp_path / "talks" / "b.txt", 3), write_talk(tmp_path / "talks" / "a.txt", 3)
-    at_work = start(b, a, tmp_path / "a.wav", tmp_path / "b.wav")
+    at_work = start()
+
+    at_work.drop(b, a, tmp_path / "a.wav", tmp_path / "b.wav")
+    at_work.wait(lambda: len(recents.load()) == 2)
+
+    assert at_work.window.start_page.isVisible()
+    at_work.window.start_page.recent_chosen.emit(recents.key(b))
+    at_work.wait(lambda: at_work.work.session)
     assert at_work.session.path == b
     assert at_work.sidecar()["audio"]["path"] == "../b.wav"
+
+
+def test_the_best_of_several_transcripts_opens_and_the_next_is_one_click_away(start, tmp_path):
+    plain = tmp_path / "harbour.md"
+    plain.write_text("Ada: There are no times here.\n\nBen: None.\n\nAda: Not one.\n")
+    best = write_talk(tmp_path / "harbour.txt", 3)
+
+    at_work = start(tmp_path)
+
+    assert at_work.session.path == best
+    assert at_work.toast == "harbour.txt opened: the most complete of 2 transcripts"
+    at_work.page.toast._button.click()
+    at_work.wait(lambda: at_work.session.path == plain)
+
+
+def test_a_folder_of_episodes_goes_onto_the_shelf_while_one_is_open(start, tmp_path):
+    at_work = start(write_talk(tmp_path / "harbour.txt", 3))
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    for name in ("one", "two", "three"):
+        write_talk(shelf / f"{name}.txt", 3)
+
+    at_work.drop(shelf)
+    at_work.wait(lambda: at_work.toast)
+
+    assert at_work.toast == "3 episodes added to the library"
+    assert at_work.window.page.side.is_library_shown
+    assert at_work.session.path.name == "harbour.txt"
 
 
 def test_audio_dropped_on_an_open_episode_becomes_its_audio(start, tmp_path):
@@ -221,10 +256,11 @@ def test_what_is_open_stays_open_when_another_file_cannot_be_read(start, tmp_pat
     assert len(at_work.sidecar()["annotations"]) == 1
 
 
-def test_a_folder_and_a_file_that_is_not_there_are_told(start, tmp_path):
+def test_an_empty_folder_and_a_file_that_is_not_there_are_told(start, tmp_path):
     at_work = start()
-    at_work.fail_to_open(tmp_path)
-    assert at_work.message() == "This is a folder, not a transcript. Choose one of the files in it."
+    (tmp_path / "empty").mkdir()
+    at_work.fail_to_open(tmp_path / "empty")
+    assert at_work.message() == "There is no transcript in this folder. Choose another one."
     at_work.fail_to_open(tmp_path / "nothing.pdf")
     assert at_work.message() == "This file is not there. It was moved, renamed or deleted."
 

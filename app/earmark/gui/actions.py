@@ -37,6 +37,7 @@ _BACK, _FORWARD = ("Ctrl+[", "Ctrl+]") if sys.platform == "darwin" else ("Alt+Le
 
 TABLE = (
     Spec("open", "Open transcript…", "File", ("Ctrl+O",), icon="folder-open"),
+    Spec("open_folder", "Open folder…", "File"),
     Spec("link_audio", "Link audio…", "File", ("Ctrl+Shift+O",), icon="file-music"),
     Spec("copy_all", "Copy all quotes", "File", ("Ctrl+Shift+A",), icon="copy"),
     Spec("settings", "Settings…", "File", ("Ctrl+,",)),

@@ -20,7 +20,7 @@ from earmark.gui.sample import MINUTES
 from earmark.gui.start.start_page import StartPage
 from earmark.gui.wiring import Wiring
 from earmark.gui.workspace import Workspace
-from earmark.importers import chief_kinds, transcript_suffixes
+from earmark.importers import CHIEF_KINDS, transcript_suffixes
 from earmark.storage.audio_link import AUDIO_SUFFIXES
 
 
@@ -67,9 +67,7 @@ class Application:
         theme, window = self.theme, self.window
         verbs = Actions(window, theme)
         keys = {spec.name: shown_keys(spec) for spec in TABLE}
-        start_page = StartPage(
-            theme, transcript_suffixes(), chief_kinds(), AUDIO_SUFFIXES, "Ctrl O", MINUTES
-        )
+        start_page = StartPage(theme, transcript_suffixes(), CHIEF_KINDS, AUDIO_SUFFIXES, "Ctrl O", MINUTES)
         page = EpisodePage(theme, keys, foundation.view)
         window.furnish(start_page, page, MessagePage(theme), verbs)
         window.setWindowIcon(app_icon())

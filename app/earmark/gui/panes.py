@@ -82,6 +82,10 @@ class Panes(QWidget):
     def toggle_right(self) -> None:
         self._want(self._right, not self.is_right_shown)
 
+    def show_left(self) -> None:
+        if not self.is_left_shown:
+            self._want(self._left, True)
+
     def show_right(self) -> None:
         if not self.is_right_shown:
             self._want(self._right, True)

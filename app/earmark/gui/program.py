@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from earmark.errors import LockedFile, UserError
+from earmark.gui.collecting import Collecting
 from earmark.gui.controls.choice import Choice
 from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.errors import show_error
 from earmark.gui.main_window import MainWindow
+from earmark.gui.marking import utc_now
 from earmark.gui.opener import Failure, Opener
 from earmark.gui.sample import sample_transcript
 from earmark.gui.workspace import Workspace
@@ -20,6 +25,9 @@ from earmark.model import clock_text
 from earmark.model.episode import Episode
 from earmark.storage import recents
 from earmark.storage.audio_link import AUDIO_SUFFIXES
+
+if TYPE_CHECKING:
+    from earmark.importers.pairing import Found
 
 LOADING_SHOWN_AFTER_MS = 150
 """Reading that takes less than this shows no skeleton: it would only flicker."""
@@ -39,9 +47,12 @@ class Program(QObject):
         super().__init__(window)
         self._window, self._workspace, self._dialogs = window, workspace, dialogs
         self._opener = opener
+        self._collecting = Collecting(self)
         self._audio: Path | None = None
         self._at_ms: int | None = None
         self._locked: Path | None = None
+        self._others: tuple[Path, ...] = ()
+        """Other transcripts of the episode that is being opened, the next best first."""
         self._waiting = QTimer(self, singleShot=True, interval=LOADING_SHOWN_AFTER_MS)
         self._patience = QTimer(self, singleShot=True, interval=PROGRESS_TOLD_AFTER_MS)
         self._connect()
@@ -57,23 +68,58 @@ class Program(QObject):
 
     def open_path(self, path: Path, audio: Path | None = None, password: str | None = None) -> None:
         self._audio, self._at_ms = audio, None
+        self._collecting.cancel()
         self._opener.open(path.absolute(), password)
 
     @Slot(list)
     def open_files(self, files: list[Path]) -> None:
-        """Open what was dropped: a transcript, its audio, or both together."""
-        sounds = [file for file in files if file.suffix.lower() in AUDIO_SUFFIXES]
-        transcripts = [file for file in files if file not in sounds]
-        if transcripts:
-            self.open_path(transcripts[0], _audio_of(transcripts, sounds))
+        """Open what was dropped: a transcript, its audio, several files that belong together, a folder."""
+        if any(file.suffix.lower() not in AUDIO_SUFFIXES for file in files):
+            if len(files) == 1 and not files[0].is_dir():
+                self.open_path(files[0])
+            else:
+                self._collecting.look(files)
         elif self._workspace.session is not None:
-            self.link_audio(sounds[0])
+            self.link_audio(files[0])
         else:
             self._tell(UserError("This is audio.", "Drop its transcript too, or open the transcript first."))
+
+    @Slot(object)
+    def open_folder(self, folder: Path) -> None:
+        self._collecting.look([folder])
+
+    @Slot(list)
+    def _take_found(self, found: list[Found]) -> None:
+        """Open the only episode that was found, or put all on the shelf to choose from."""
+        if len(found) > 1:
+            self._shelve(found)
+            return
+        only = found[0]
+        self._others = only.others
+        self.open_path(only.transcript, only.audio)
+
+    @Slot(Exception)
+    def _show_unfound(self, error: Exception) -> None:
+        self.show_failure(Failure(Path(), error))
+
+    def _shelve(self, found: list[Found]) -> None:
+        with suppress(OSError):  # then they can be opened one by one
+            recents.add([(one.transcript, one.audio) for one in found], utc_now())
+        self._show_recents()
+        if self._workspace.session is None:
+            self._window.show_start()
+        else:
+            self._window.page.panes.show_left()
+            self._window.page.side.show_library()
+            self._window.page.toast.show_message(f"{len(found)} episodes added to the library")
 
     @Slot()
     def choose_transcript(self) -> None:
         self._dialogs.ask_transcript(transcript_suffixes(), self._folder())
+
+    @Slot()
+    def choose_folder(self) -> None:
+        self._dialogs.ask_folder(self._folder())
 
     @Slot()
     def choose_audio(self) -> None:
@@ -144,7 +190,17 @@ class Program(QObject):
         if self._at_ms is not None:
             self._workspace.go_to_time(self._at_ms)
         self._show_recents()
+        self._tell_others(path)
         self.shown.emit()
+
+    def _tell_others(self, path: Path) -> None:
+        """Offer the next transcript of the same episode, if several lay together."""
+        others, self._others = self._others, ()
+        if others:
+            words = f"{path.name} opened: the most complete of {len(others) + 1} transcripts"
+            kind = others[0].suffix.removeprefix(".").upper() or others[0].name
+            open_other = partial(self.open_path, others[0], self._audio)
+            self._window.page.toast.show_message(words, f"Open {kind} instead", open_other)
 
     @Slot(object)
     def show_failure(self, failure: Failure) -> None:
@@ -172,7 +228,8 @@ class Program(QObject):
 
     @Slot(str)
     def _open_recent(self, path: str) -> None:
-        self.open_path(Path(path))
+        known = recents.find(Path(path))
+        self.open_path(Path(path), Path(known.audio) if known and known.audio else None)
 
     @Slot(str)
     def _forget_recent(self, path: str) -> None:
@@ -226,6 +283,9 @@ class Program(QObject):
         opener.opened.connect(self.show_opened)
         opener.failed.connect(self.show_failure)
         dialogs.transcript_chosen.connect(self.open_path)
+        dialogs.folder_chosen.connect(self.open_folder)
+        self._collecting.found.connect(self._take_found)
+        self._collecting.failed.connect(self._show_unfound)
         dialogs.audio_chosen.connect(self.link_audio)
         dialogs.password_entered.connect(self._unlock)
         dialogs.time_entered.connect(self._go_to_time)
@@ -233,6 +293,7 @@ class Program(QObject):
         window.files_dropped.connect(self.open_files)
         start = window.start_page
         start.open_requested.connect(self.choose_transcript)
+        start.folder_requested.connect(self.choose_folder)
         start.files_dropped.connect(self.open_files)
         start.sample_requested.connect(self.open_sample)
         start.recent_chosen.connect(self._open_recent)
@@ -257,10 +318,3 @@ class Program(QObject):
         self._waiting.stop()
         self._window.page.view.end_loading()
         self._workspace.banners.reading_ended()
-
-
-def _audio_of(transcripts: list[Path], sounds: list[Path]) -> Path | None:
-    """Return which of *sounds* belongs to the first transcript: that of the same name, or the only one."""
-    same = [sound for sound in sounds if sound.stem == transcripts[0].stem]
-    alone = sounds if len(transcripts) == len(sounds) == 1 else []
-    return next(iter(same or alone), None)

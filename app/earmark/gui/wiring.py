@@ -20,7 +20,18 @@ from earmark.model.annotations import COLORS
 
 TEXT_STEP = 1
 SMALLEST_TEXT, LARGEST_TEXT = tokens()["type"]["scale"]["transcript"]["range"]
-_ALWAYS = {"open", "settings", "quit", "menu", "shortcuts", "about", "larger", "smaller", "normal_size"}
+_ALWAYS = {
+    "open",
+    "open_folder",
+    "settings",
+    "quit",
+    "menu",
+    "shortcuts",
+    "about",
+    "larger",
+    "smaller",
+    "normal_size",
+}
 
 
 class Wiring(QObject):
@@ -54,6 +65,7 @@ class Wiring(QObject):
         marking, playback, finding = work.marking, work.playback, work.finding
         slots: dict[str, Callable[[], object]] = {
             "open": program.choose_transcript,
+            "open_folder": program.choose_folder,
             "link_audio": program.choose_audio,
             "copy_all": marking.copy_all,
             "settings": dialogs.show_settings,

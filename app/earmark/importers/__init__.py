@@ -36,23 +36,25 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("pdf", (".pdf",), b"%PDF-", words="PDF"),
+    Reader(
+        "subtitles",
+        (".vtt", ".srt", ".sbv", ".ass", ".ssa", ".sub", ".ttml", ".dfxp", ".xml", ".smi", ".sami"),
+        words="WebVTT, SRT",
+    ),
     Reader("json_transcripts", (".json", ".json3", ".jsonl", ".ndjson"), words="JSON"),
-    Reader("text", (".txt", ".text", ".md", ".markdown", ""), words="plain text, Markdown"),
+    Reader("text", (".txt", ".text", ""), words="plain text"),
+    Reader("markdown", (".md", ".markdown"), words="Markdown"),
+    Reader("delimited", (".csv", ".tsv"), words="CSV, TSV"),
 )
 
 
-_CHIEF = 7
-"""How many kinds the start page has room for: the readers stand with the most common first."""
+CHIEF_KINDS = ("PDF", "VTT", "SRT", "JSON", "HTML", "DOCX", "TXT")
+"""The kinds that the start page has room to name."""
 
 
 def transcript_suffixes() -> tuple[str, ...]:
     """Return the endings of the files that can be read, as a dialog or a drop zone names them."""
     return tuple(suffix for reader in READERS for suffix in reader.suffixes if suffix)
-
-
-def chief_kinds() -> tuple[str, ...]:
-    """Return the most common kinds, as the start page names them: `PDF`, `VTT`, `SRT`."""
-    return tuple(reader.suffixes[0].removeprefix(".").upper() for reader in READERS[:_CHIEF])
 
 
 def kinds_in_words() -> str:

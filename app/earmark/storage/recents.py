@@ -27,6 +27,8 @@ class Recent:
     character in view, in code points; `position_ms` where the sound was.
     `duration_ms` is 0 where the length is not known. `counts` says how many
     quotes there are of each colour. `opened` is a UTC time in ISO 8601.
+    `audio` is what was found with a transcript that was not opened yet;
+    later its sidecar knows.
     """
 
     path: str
@@ -40,6 +42,7 @@ class Recent:
     position_ms: int = 0
     offset: int = 0
     opened: str = ""
+    audio: str = ""
 
     @property
     def progress(self) -> float:
@@ -80,6 +83,24 @@ def put(recent: Recent) -> None:
     _replace(recent.path, [recent])
 
 
+def add(episodes: Iterable[tuple[Path, Path | None]], now: str) -> None:
+    """Add transcripts that were not opened yet, with their audio; those that are known stay as they are.
+
+    Raises:
+        OSError: The data folder refuses.
+    """
+    with replacing(_file()) as file:
+        known = load()
+        paths = {recent.path for recent in known}
+        new = [_unopened(*episode, now) for episode in episodes if key(episode[0]) not in paths]
+        file.write(_encoded([*new, *known]))
+
+
+def _unopened(transcript: Path, audio: Path | None, now: str) -> Recent:
+    sound = str(audio.absolute()) if audio else ""
+    return Recent(key(transcript), title=transcript.stem, has_audio=bool(audio), opened=now, audio=sound)
+
+
 def forget(path: str) -> None:
     """Take the episode at *path* (a `Recent.path`) off the list; its files stay.
 
@@ -92,8 +113,11 @@ def forget(path: str) -> None:
 def _replace(path: str, by: list[Recent]) -> None:
     with replacing(_file()) as file:  # nobody else writes the list in the meantime
         others = [recent for recent in load() if recent.path != path]
-        kept = _sorted([*by, *others])[:MOST]
-        file.write(json_text.encode([asdict(recent) for recent in kept]))
+        file.write(_encoded([*by, *others]))
+
+
+def _encoded(recents: list[Recent]) -> bytes:
+    return json_text.encode([asdict(recent) for recent in _sorted(recents)[:MOST]])
 
 
 def _sorted(recents: Iterable[Recent | None]) -> tuple[Recent, ...]:
