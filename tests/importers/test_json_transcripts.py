@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.episodes import make_episode
 from tests.importers.json_examples import EXAMPLES, podcasting, vosk, whisper
 from tests.importers.reading import said_in
 from tests.importers.talks import Said
 
 from earmark.errors import UserError
+from earmark.exporters import episode_json
 from earmark.importers import json_transcripts, read_transcript
 from earmark.importers.json_parsing import parse
 from earmark.importers.json_transcripts import episode_in
+from earmark.model.episode import Chapter, Episode, Paragraph, Remark, Speaker, Turn, Word
 
 _HELLO = {"start": 1.5, "end": 2.5, "text": "Hello, and welcome."}
 
@@ -192,6 +195,42 @@ def test_a_transcript_that_is_one_text_is_read_as_text() -> None:
     ]
 
 
+_CAPTIONS = (
+    "00:01.500 --> 00:03.000\n<v Ada>Hello, and welcome.\n\n00:03.500 --> 00:05.000\n<v Bram>Thank you."
+)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"transcript": f"WEBVTT\n\n{_CAPTIONS}"},
+        {"version": "1.0.0", "segments": [{"startTime": 0, "body": f"WEBVTT\n\n{_CAPTIONS}"}]},
+        {"version": "1.0.0", "segments": [{"body": cue} for cue in _CAPTIONS.split("\n\n")]},
+        {"title": "Tides", "vtt": f"WEBVTT\n\n{_CAPTIONS}"},
+        f"WEBVTT\n\n{_CAPTIONS}",
+    ],
+)
+def test_captions_in_json_are_read_as_captions(document: Any) -> None:
+    assert said_in(episode_in(document)) == [
+        Said("Ada", 1500, "Hello, and welcome."),
+        Said("Bram", 3500, "Thank you."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        [{"speaker": "Ada", "text": "Hello there."}, {"speaker": "Bram", "text": "Hello."}],
+        {"dialogue": [{"speaker": "Ada", "line": "Hello there."}, {"speaker": "Bram", "line": "Hello."}]},
+        {"segments": [{"body": "Ada: Hello there.\n\nBram: Hello.\n"}]},
+        {"transcript": ["Ada: Hello there.", "Bram: Hello."]},
+        ["Ada: Hello there.", "Bram: Hello."],
+    ],
+)
+def test_talk_without_times_is_read_as_well(document: Any) -> None:
+    assert said_in(episode_in(document)) == [Said("Ada", None, "Hello there."), Said("Bram", None, "Hello.")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
 def test_every_encoding_of_json_is_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "talk.json"
@@ -305,6 +344,56 @@ def test_what_is_no_transcript_is_refused_in_words(
     assert hint in error.hint
 
 
+_EPISODES = st.builds(
+    make_episode,
+    words=st.integers(50, 400),
+    speakers=st.integers(1, 4),
+    seed=st.integers(0, 99),
+    word_times=st.booleans(),
+)
+
+
+@given(_EPISODES)
+@settings(max_examples=30)
+def test_what_convert_writes_as_json_is_read_as_the_same_episode(episode: Episode) -> None:
+    assert episode_in(parse(episode_json.write(episode)).value) == episode
+
+
+def test_all_that_convert_knows_comes_back() -> None:
+    first = Paragraph(
+        "One, two.", 0, 500, "00:0O", (Word(0, 4, 500, 900), Word(5, 9, 900, 1300)), sponsor=True
+    )
+    second = Paragraph("Three.  Four.", None, 4000, cues=(Word(0, 13, 4000, 6000),))
+    episode = Episode(
+        "Tides",
+        "Low Water",
+        "S2E5",
+        (Speaker("Ada", 3, "host"), Speaker("Bram")),
+        (Turn(0, (first,)), Turn(None, (second, Paragraph("Five."))), Turn(1, (Paragraph("Six.", 9000),))),
+        (Chapter("The harbour", 0), Chapter("The moon", 5000)),
+        (Remark("Something is odd."), Remark("A time is missing.", 20, 1_831_000)),
+        "2024-05-01",
+    )
+    assert episode_in(parse(episode_json.write(episode)).value) == episode
+
+
+def test_our_own_json_in_wrong_hands_is_read_without_what_makes_no_sense() -> None:
+    words = [{"start": 3, "end": 99, "start_ms": 0, "end_ms": 1}, {"start": "0"}, {"start": 0, "end": 2}]
+    paragraph = {"text": "Hi\nthere.", "start_ms": -5, "words": words, "stamp": 7}
+    document = {
+        "speakers": [{"name": "Ada", "palette": "red", "role": "king"}, 4],
+        "turns": [{"speaker": "Nobody", "paragraphs": [paragraph, {"text": 9}, None]}, {"paragraphs": []}, 3],
+        "chapters": [{"title": "x"}],
+        "remarks": [1, "Odd."],
+        "episode": True,
+    }
+    assert episode_in(document) == Episode(
+        speakers=(Speaker("Ada"),),
+        turns=(Turn(None, (Paragraph("Hi there."),)),),
+        remarks=(Remark("Odd."),),
+    )
+
+
 _SCALARS = (
     st.none()
     | st.booleans()
@@ -316,21 +405,12 @@ _SCALARS = (
     )
 )
 _KEYS = st.sampled_from(
-    ("start", "end", "text", "words", "speaker", "segments", "results", "alternatives", "items", "transcript")
-    + (
-        "offsets",
-        "from",
-        "to",
-        "body",
-        "time",
-        "monologues",
-        "elements",
-        "events",
-        "segs",
-        "utf8",
-        "tStartMs",
-    )
-    + ("utterances", "paragraphs", "speakers", "name", "id", "chapters", "turns", "annotations", "version")
+    [
+        *("start", "end", "text", "words", "speaker", "segments", "results", "alternatives", "items", "body"),
+        *("offsets", "from", "to", "time", "monologues", "elements", "events", "segs", "utf8", "tStartMs"),
+        *("transcript", "utterances", "paragraphs", "speakers", "name", "id", "chapters", "turns"),
+        *("annotations", "version", "remarks"),
+    ]
 )
 _ANY: st.SearchStrategy[Any] = st.recursive(
     _SCALARS,

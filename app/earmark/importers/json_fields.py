@@ -36,6 +36,7 @@ SPEAKER = _words("""
     speakername speakerdisplayname voice speaker speakerlabel participant speakerid speakertag speakers spk
     spkid sid author who participantrole role nickname username user name channellabel channeltag
 """)
+SURELY_SPEAKER = _words("speaker speakername speakerdisplayname speakerlabel speakerid voice spk")
 WORDS = _words("""
     words tokens items elements wordtimestamps wordlevel terms alignment wordsresult segs result children
     subwords wordsinfo wordinfo
@@ -47,6 +48,8 @@ PARAGRAPH = _words("paragraphid para paragraph paragraphindex")
 WHOLE_TEXT = _words("""
     transcript text transcription body content full_transcript fullText combinedText vtt srt
 """)
+PARTS_OF_TEXT = _words("segments paragraphs lines transcript content")
+"""Lists whose texts, put together, are the transcript."""
 TITLE = _words("title episodeTitle episode_title episodeName episode_name")
 SHOW = _words("""
     show podcastName podcast_name showName show_name podcastTitle podcast_title podcast series

@@ -1,4 +1,4 @@
-"""Any JSON that has a list of things with text and time somewhere is a transcript."""
+"""Any JSON that has a list of things with text and time, or text and speaker, somewhere is a transcript."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from earmark.importers import json_fields as fields
 from earmark.importers.json_columns import Columns, are_words, columns_of, said_in
 from earmark.importers.json_parsing import Json
 from earmark.importers.json_times import Clock
-from earmark.importers.json_values import Record, at, record, records
+from earmark.importers.json_values import Record, at, records, spelled
 
 _DEEPEST = 12
 _SAMPLE = 200
 _TIMED = 0.5
-"""A list in which fewer of the texts than this have a time is something else."""
+"""A list in which fewer of the texts than this have a time, or a speaker, is something else."""
 _SEGMENTS, _NAMED = 1.2, 1.5
 """How much better than words segments are, and than nameless ones those that name their speakers."""
 
@@ -54,8 +54,9 @@ def _judged(items: list[Record]) -> _Found | None:
     said = [word for word in said_in(items, Clock(), columns) if word.text.strip()]
     if columns.words and not (said and columns.start):
         return _judged_by_words(items, columns)
+    named = sum(bool(word.speaker) for word in said) if _names_speakers(columns) else 0
     timed = sum(word.start_ms is not None for word in said)
-    if not said or timed < _TIMED * len(said):
+    if not said or max(timed, named) < _TIMED * len(said):
         return None
     worth = float(sum(len(word.text.strip()) for word in said))
     if not are_words(said):
@@ -63,6 +64,11 @@ def _judged(items: list[Record]) -> _Found | None:
     if any(word.speaker for word in said):
         worth *= _NAMED
     return _Found(items, columns, worth)
+
+
+def _names_speakers(columns: Columns) -> bool:
+    """Return whether it is speakers that are named, not authors or users or anybody."""
+    return any(spelled(key) in fields.SURELY_SPEAKER for key in columns.speaker)
 
 
 def _judged_by_words(items: list[Record], columns: Columns) -> _Found | None:
@@ -134,21 +140,3 @@ def _place_of_text(row: list[Json]) -> tuple[int, int] | None:
 
 def _is_number(value: Json) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def text_in(document: Json) -> str:
-    """Return the one text that *document* is, with its lines; empty if there is none."""
-    within = [document, *(record(document).get(key) for key in ("result", "results", "data", "response"))]
-    return next((text for value in within if (text := _whole_text(value))), "")
-
-
-def _whole_text(value: Json) -> str:
-    if isinstance(value, str):
-        return value
-    for key in fields.WHOLE_TEXT:
-        text = record(value).get(key)
-        if isinstance(text, list) and all(isinstance(line, str) for line in text):
-            text = "\n".join(map(str, text))
-        if isinstance(text, str) and text.strip():
-            return text
-    return ""

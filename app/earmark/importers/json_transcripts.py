@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from earmark.errors import UserError
-from earmark.importers import Partial, guard, json_about, json_refusals, json_speakers
+from earmark.importers import Partial, guard, json_about, json_earmark, json_refusals, json_speakers
 from earmark.importers.cues import episode_of
 from earmark.importers.encoding import decoded
-from earmark.importers.json_generic import text_in
 from earmark.importers.json_parsing import Json, parse
 from earmark.importers.json_shapes import shape_of
+from earmark.importers.json_texts import captions_in, text_in
 from earmark.importers.json_times import Clock
 from earmark.model.episode import Episode, Remark
 from earmark.progress import Report, silent
@@ -40,24 +40,38 @@ def episode_in(document: Json) -> Episode:
         UserError: It is not a transcript, or has no words.
     """
     json_refusals.check(document)
+    if json_earmark.is_ours(document):
+        return _with_text(json_earmark.episode(document))
+    if captions := captions_in(document):
+        from earmark.importers import subtitles
+
+        return _described(subtitles.parse(captions), document)
     clock = Clock()
     shape = shape_of(document)
     if shape is None:
-        return _episode_of_text(document)
-    cues = shape.cues(document, clock)
-    episode = episode_of(json_speakers.named(cues, json_speakers.known_names(document)))
-    if not episode.turns:
-        raise UserError("This file has no text to read.", "Choose another file.")
+        return _described(_episode_of_text(document), document)
+    cues = json_speakers.named(shape.cues(document, clock), json_speakers.known_names(document))
+    episode = _with_text(episode_of(cues))
+    return _described(replace(episode, remarks=(*clock.remarks(), *episode.remarks)), document)
+
+
+def _described(episode: Episode, document: Json) -> Episode:
+    """Return *episode* with what *document* says of it, where its text does not."""
     about = json_about.about(document)
     return replace(
         episode,
-        title=about.title,
-        show=about.show,
-        number=about.number,
-        date=about.date,
+        title=about.title or episode.title,
+        show=about.show or episode.show,
+        number=about.number or episode.number,
+        date=about.date or episode.date,
         chapters=about.chapters or episode.chapters,
-        remarks=(*clock.remarks(), *episode.remarks),
     )
+
+
+def _with_text(episode: Episode) -> Episode:
+    if not episode.turns:
+        raise UserError("This file has no text to read.", "Choose another file.")
+    return episode
 
 
 def _episode_of_text(document: Json) -> Episode:

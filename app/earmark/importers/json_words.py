@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from earmark.importers.cue import Cue
 from earmark.model.episode import Word
 from earmark.model.time_map import MS_A_CHARACTER
+from earmark.model.unspaced import is_unspaced
 
 _PAUSE_MS = 1200
 _SHORT_PAUSE_MS = 500
@@ -28,10 +29,6 @@ _SENTENCE = re.compile(r".+?(?:[.?!…。！？][\"'”’»)\]]*(?=\s)|$)")
 _TOLERANCE_MS = 20
 """Times of one and the same moment may differ by so much in two lists."""
 _CLOSING = re.compile(r"[.,!?;:…%)\]}»”’。，、！？；：]+")
-_NO_SPACES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
-"""Signs of scripts that put no spaces between words."""
 
 
 class Said(NamedTuple):
@@ -62,6 +59,7 @@ def cues_of(said: Sequence[Said], *, spaced: bool | None = None) -> list[Cue]:
     said = [word for word in said if word.text]
     if spaced is None:
         spaced = _bring_spaces(said)
+    said = _with_marks(said)
     return [cue for group in _groups(said) if (cue := _joined(group, spaced=spaced))]
 
 
@@ -110,12 +108,19 @@ def by_time(said: Sequence[Said], spans: Sequence[tuple[int, str]], *, opens: bo
 
 def is_word(text: str) -> bool:
     """Return whether *text* is one word; where no spaces are written, whether it is short enough."""
-    return " " not in text and len(text) <= (_LONG_UNSPACED if _NO_SPACES.search(text) else _LONG_WORD)
+    return " " not in text and len(text) <= (_LONG_UNSPACED if any(map(is_unspaced, text)) else _LONG_WORD)
 
 
 def _bring_spaces(said: Sequence[Said]) -> bool:
     with_spaces = sum(word.text[0].isspace() or word.text[-1].isspace() for word in said)
     return with_spaces > _SPACED * len(said)
+
+
+def _with_marks(said: Sequence[Said]) -> Sequence[Said]:
+    """Return *said*, marks glued to the words before them where the file has them apart from words."""
+    if any(word.text[0].isalnum() and _CLOSING.fullmatch(word.text.strip()[-1]) for word in said):
+        return said
+    return [word._replace(glued=True) if _CLOSING.fullmatch(word.text.strip()) else word for word in said]
 
 
 def _groups(said: Sequence[Said]) -> Iterator[list[Said]]:
@@ -135,8 +140,7 @@ def _begins(group: Sequence[Said], word: Said, *, punctuated: bool) -> bool:
     before = group[-1]
     if word.opens or (word.speaker and word.speaker != _speaker(group)):
         return True
-    closing = word.text.strip()
-    if word.glued or not closing or _CLOSING.fullmatch(closing):
+    if word.glued or not word.text.strip():
         return False
     if len(group) >= _LONGEST or _ENDS.search(before.text.rstrip()):
         return True
@@ -174,9 +178,7 @@ def _joined(group: Sequence[Said], *, spaced: bool) -> Cue | None:
 
 def _follows(text: str, word: str) -> bool:
     """Return whether *word* stands right after *text*, without a space."""
-    if not text or _CLOSING.fullmatch(word):
-        return True
-    return bool(_NO_SPACES.match(word[:1]) and _NO_SPACES.match(text[-1]))
+    return not text or (is_unspaced(word[0]) and is_unspaced(text[-1]))
 
 
 def _placed(text: str, said: Sequence[Said]) -> list[_Place]:
@@ -236,7 +238,7 @@ def _until(places: Sequence[_Place], number: int) -> int:
 
 
 def _one_word(text: str, place: int) -> bool:
-    return not (_NO_SPACES.match(text[place]) or _NO_SPACES.match(text[place - 1]))
+    return not (is_unspaced(text[place]) or is_unspaced(text[place - 1]))
 
 
 def _by_speaker(cue: Cue, placed: Sequence[_Place]) -> Iterator[Cue]:
