@@ -136,6 +136,22 @@ def text_bytes(path: Path) -> bytes:
     return data
 
 
+def whole(path: Path) -> bytes:
+    """Return the whole content of a file, whatever it is.
+
+    Raises:
+        UserError: As `check_file` does.
+    """
+    check_file(path)
+    return _read(path, LARGEST_BYTES)
+
+
+def not_a(kind: str, data: bytes) -> UserError:
+    """Return the error for a file that by its name is *kind*, such as `a web page`, and by its bytes is not."""
+    found = _kind(data[:_HEAD_BYTES])
+    return UserError(f"This file is not {kind}.", f"Its name says so, but it is {found}. Choose another file.")
+
+
 def digest(path: Path) -> str:
     """Return the digest of the file's bytes.
 

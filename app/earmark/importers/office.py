@@ -1,0 +1,34 @@
+"""What Word and OpenDocument files have in common once their lines are gathered."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from earmark.errors import UserError
+from earmark.importers import documents
+from earmark.importers.documents import Known
+from earmark.importers.office_lines import OfficeLines
+from earmark.model.episode import Episode
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
+def episode_of(gathered: OfficeLines, about: Element | None) -> Episode:
+    """Return the episode in a document.
+
+    Args:
+        gathered: Its lines.
+        about: The part with what the document says of itself out of sight.
+
+    Raises:
+        UserError: It has no words.
+    """
+    hidden = next(about.iter(_TITLE), None) if about is not None else None
+    metadata = " ".join((hidden.text or "").split()) if hidden is not None else ""
+    episode = documents.episode_of(gathered.lines, Known(gathered.title, metadata=metadata))
+    if not episode.turns:
+        raise UserError(
+            "This document has no text to read.",
+            "It is empty, or its pages are pictures. Choose another file.",
+        )
+    return episode
