@@ -31,7 +31,7 @@ _SHORTEST = 0.3
 """A caption is filled at least that far before it ends at a sentence or a phrase."""
 _SENTENCE, _PHRASE, _ORPHAN = 0.8, 0.45, -0.5
 """What it is worth to end there; and to leave so little for the next that it looks lost."""
-_FEW = 0.2
+_FEW = 0.3
 
 
 @dataclass(frozen=True, slots=True)
