@@ -115,7 +115,7 @@ def test_each_command_explains_itself(capsys, command):
         (["convert", "--to", "docx", "a.pdf"], "invalid choice: 'docx'"),
         (["convert", "--to", "json"], "TRANSCRIPT"),
         (["--nonsense"], "--nonsense"),
-        (["a.pdf", "b.pdf"], "b.pdf"),
+        (["a.pdf", "b.pdf", "--audio", "c.mp3"], "go with one transcript"),
         (["a.pdf", "--size", "big"], "not a size: big (write it as 1440x900)"),
         (["a.pdf", "--at", "soon"], "not a time: soon (write it as 00:07:43)"),
         (["a.pdf", "--theme", "pink"], "invalid choice: 'pink'"),

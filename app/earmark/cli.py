@@ -17,7 +17,7 @@ from earmark.model import clock_text
 
 _DESCRIPTION = "Read podcast transcripts in step with their sound, and keep what matters."
 _USAGE = """\
-earmark [open] [TRANSCRIPT] [--audio FILE] [--screenshot FILE.png] ...
+earmark [open] [TRANSCRIPT | FOLDER | FILE ...] [--audio FILE] [--screenshot FILE.png] ...
        earmark convert TRANSCRIPT ... [--to FORMAT] [-o FILE | -o FOLDER/]
        earmark --version | --help"""
 _EPILOG = """\
@@ -25,6 +25,7 @@ examples:
   earmark                                   the start page, with your recent episodes
   earmark episode.pdf                       read it; episode.mp3 beside it is found by itself
   earmark episode.pdf --audio talk.mp3      read it with this audio
+  earmark podcasts/                         put the episodes of a folder on the shelf
   earmark convert episode.pdf --to json     print speakers, times and text for other programs
   earmark convert *.srt --to md -o notes/   write each as Markdown; also vtt, srt, txt, html, podcast-json
 
@@ -80,11 +81,11 @@ def _parser() -> argparse.ArgumentParser:
 def _add_open(parser: argparse.ArgumentParser) -> None:
     parser.description = "Open the window, on a transcript if one is named."
     parser.add_argument(
-        "transcript",
+        "transcripts",
         type=Path,
-        nargs="?",
+        nargs="*",
         metavar="TRANSCRIPT",
-        help=f"what to open: {kinds_in_words()}",
+        help="what to read; a folder, or several files: what belongs together is found",
     )
     parser.add_argument("--audio", type=Path, metavar="FILE", help="the sound of the transcript")
     parser.add_argument(
@@ -98,6 +99,7 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--theme", choices=_THEMES, help="colours for this time only")
     parser.add_argument("--at", type=_time, metavar="TIME", help="go to this time, e.g. 00:07:43")
+    parser.set_defaults(refuse=parser.error)
 
 
 def _open(options: argparse.Namespace) -> int:
@@ -108,7 +110,11 @@ def _open(options: argparse.Namespace) -> int:
 
     if options.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    opening = Opening(options.transcript.absolute(), ahead=True) if options.transcript else None
+    files = tuple(path.absolute() for path in options.transcripts)
+    if len(files) > 1 and (options.audio or options.screenshot or options.at):
+        options.refuse("--audio, --at and --screenshot go with one transcript")
+    only = files[0] if len(files) == 1 and not files[0].is_dir() else None
+    opening = Opening(only, ahead=True) if only else None
     display.check()
     try:
         from earmark.gui.start_up import Request, run
@@ -117,6 +123,7 @@ def _open(options: argparse.Namespace) -> int:
     return run(
         Request(
             opening=opening,
+            files=() if only else files,
             audio=options.audio.absolute() if options.audio else None,
             screenshot=options.screenshot,
             size=options.size,

@@ -16,6 +16,7 @@ from earmark.gui.jobs import Job
 from earmark.gui.settings import Settings
 from earmark.gui.start_up import Request, StartUp
 from earmark.importers.opening import Opening
+from earmark.storage import recents
 
 
 @pytest.fixture
@@ -155,3 +156,22 @@ def test_garbage_is_collected_again_when_all_is_built(qtbot, begin, tmp_path):
         assert gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_files_that_belong_together_may_be_named_together(qtbot, begin, tmp_path):
+    talk, sound = write_talk(tmp_path / "talk.txt", 3), write_silence(tmp_path / "recording.wav")
+
+    application = opened(qtbot, begin(files=(sound, talk)))
+
+    assert application.workspace.session.path == talk
+    assert application.playback.has_audio
+
+
+def test_a_folder_with_several_episodes_fills_the_shelf(qtbot, begin, tmp_path):
+    for name in ("one", "two"):
+        write_talk(tmp_path / f"{name}.txt", 3)
+
+    start = begin(files=(tmp_path,))
+
+    qtbot.waitUntil(lambda: len(recents.load()) == 2, timeout=LONG_MS)
+    assert built(qtbot, start).window.start_page.isVisible()

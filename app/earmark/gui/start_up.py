@@ -33,9 +33,10 @@ FRAME_MS = 16
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the command line asked for. `opening` is being read already."""
+    """What the command line asked for: one transcript (`opening`, being read already), or several `files`."""
 
     opening: Opening | None = None
+    files: tuple[Path, ...] = ()
     audio: Path | None = None
     screenshot: Path | None = None
     size: tuple[int, int] | None = None
@@ -99,6 +100,8 @@ class StartUp(QObject):
             self.shot = Screenshot(application, request.screenshot)
         if request.opening is None:
             application.program.show_start()
+            if request.files:
+                application.program.open_files(list(request.files))
         elif request.screenshot:
             application.program.take(request.opening, request.audio, request.at_ms)
         else:
