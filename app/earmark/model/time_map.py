@@ -2,16 +2,18 @@
 
 One map serves player, view, timeline, quotes and citations. It is piecewise
 linear over the starts of words: real times where the episode has them, else
-spread between the paragraphs' times by the length of the words.
+spread over their cue, or between the paragraphs' times, by the length of the
+words.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from earmark.model.episode import Episode, Span
+from earmark.model.episode import Episode, Span, Word
 
 _WORD = re.compile(r"\S+")
 MS_A_CHARACTER = 62
@@ -97,28 +99,51 @@ def _timed_words(episode: Episode, duration_ms: int) -> list[TimedWord]:
     words: list[TimedWord] = []
     begins = _paragraph_begins(episode, duration_ms)
     for k, span in enumerate(episode.spans):
-        if span.paragraph.words:
-            words += _known_words(span)
-            continue
         length_ms = _natural_ms(span)
         next_ms = begins[k + 1] if k + 1 < len(begins) else max(duration_ms, begins[k] + length_ms)
+        if span.paragraph.words or span.paragraph.cues:
+            words += _known_words(span, begins[k], next_ms)
+            continue
         # A pause after the last word is likelier than slow speech.
-        words += _spread(span, begins[k], min(next_ms - begins[k], round(length_ms * _SLOWEST)))
+        room_ms = min(next_ms - begins[k], round(length_ms * _SLOWEST))
+        words += _spread(span, 0, span.end - span.start, begins[k], begins[k] + room_ms)
     return words
 
 
-def _known_words(span: Span) -> list[TimedWord]:
-    return [
-        TimedWord(span.start + w.start, span.start + w.end, w.start_ms, w.end_ms, known=True)
-        for w in span.paragraph.words
-    ]
+def _known_words(span: Span, begin_ms: int, next_ms: int) -> Iterator[TimedWord]:
+    """Yield the words of a paragraph whose file says when its words are spoken, or a few at a time.
+
+    What has no time lies between its neighbours. A word that fills its cue
+    is known as well.
+    """
+    stretches = [(word, True) for word in span.paragraph.words]
+    stretches += [(cue, False) for cue in span.paragraph.cues]
+    if span.paragraph.words and span.paragraph.cues:
+        stretches.sort(key=_place)
+    text, offset, at, at_ms = span.paragraph.text, span.start, 0, begin_ms
+    for stretch, is_word in stretches:
+        if stretch.start > at and text[at : stretch.start] != " ":
+            yield from _spread(span, at, stretch.start, at_ms, stretch.start_ms)
+        start, at_ms = max(at, stretch.start), stretch.end_ms
+        at = max(at, stretch.end)
+        if is_word or " " not in text[start:at]:
+            yield TimedWord(offset + start, offset + at, stretch.start_ms, at_ms, known=True)
+        else:
+            yield from _spread(span, start, at, stretch.start_ms, at_ms)
+    if at < len(text):
+        natural_ms = (len(text) - at) * MS_A_CHARACTER
+        yield from _spread(span, at, len(text), at_ms, min(at_ms + natural_ms, next_ms))
 
 
-def _spread(span: Span, begin_ms: int, room_ms: int) -> list[TimedWord]:
-    """Return the words of a paragraph, spread over *room_ms* by their length."""
-    length = max(1, span.end - span.start)
-    found = [match.span() for match in _WORD.finditer(span.paragraph.text)]
-    starts = [begin_ms + a * room_ms // length for a, _ in found]
+def _place(stretch: tuple[Word, bool]) -> int:
+    return stretch[0].start
+
+
+def _spread(span: Span, begin: int, end: int, begin_ms: int, end_ms: int) -> list[TimedWord]:
+    """Return the words of `text[begin:end]` of a paragraph, spread over that time by their length."""
+    length, room_ms = max(1, end - begin), max(0, end_ms - begin_ms)
+    found = [match.span() for match in _WORD.finditer(span.paragraph.text, begin, end)]
+    starts = [begin_ms + (a - begin) * room_ms // length for a, _ in found]
     ends = [*starts, begin_ms + room_ms][1:]  # of nothing, nothing: a paragraph may be empty
     return [
         TimedWord(span.start + a, span.start + z, start_ms, max(start_ms, end_ms), known=False)
