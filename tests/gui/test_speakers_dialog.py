@@ -12,7 +12,7 @@ from tests.episodes import make_episode
 from tests.gui.reading import Told
 from tests.model.test_duplicates import episode as episode_of
 
-from earmark.gui.dialogs.speakers.choice_menu import ChoiceMenu
+from earmark.gui.dialogs.choice_menu import ChoiceMenu
 from earmark.gui.dialogs.speakers.color_choice import _Swatch
 from earmark.gui.dialogs.speakers.speaker_entry import initials, speaker_entries
 from earmark.gui.dialogs.speakers.speakers_dialog import SpeakersDialog

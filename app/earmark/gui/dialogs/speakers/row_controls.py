@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from earmark.gui.controls.buttons import FlatButton
-from earmark.gui.dialogs.speakers.choice_menu import ChoiceMenu
+from earmark.gui.dialogs.choice_menu import ChoiceMenu
 from earmark.gui.dialogs.speakers.speaker_entry import NO_ROLE, ROLE_NAMES, SpeakerEntry
 from earmark.gui.look import fonts, icons
 from earmark.gui.look.theme import Theme

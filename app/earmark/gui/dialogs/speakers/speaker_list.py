@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from earmark.gui.controls.scrolling import see_through_scroll_area
-from earmark.gui.dialogs.speakers.choice_menu import ChoiceMenu
+from earmark.gui.dialogs.choice_menu import ChoiceMenu
 from earmark.gui.dialogs.speakers.drag_label import DragLabel
 from earmark.gui.dialogs.speakers.speaker_entry import SpeakerEntry
 from earmark.gui.dialogs.speakers.speaker_row import HEIGHT, SpeakerRow

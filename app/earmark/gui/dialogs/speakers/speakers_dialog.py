@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from earmark.gui.controls.choice import Choice
 from earmark.gui.controls.labels import ElidedLabel
 from earmark.gui.dialogs.dialog_card import DialogCard
+from earmark.gui.dialogs.notice_strip import DialogNotice, NoticeStrip
 from earmark.gui.dialogs.speakers.color_choice import ColorChoice
-from earmark.gui.dialogs.speakers.notice_strip import DialogNotice, NoticeStrip
 from earmark.gui.dialogs.speakers.speaker_entry import SpeakerEntry
 from earmark.gui.dialogs.speakers.speaker_list import SpeakerList
 from earmark.gui.dialogs.speakers.talk_strip import TalkStrip
