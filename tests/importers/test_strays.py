@@ -29,7 +29,7 @@ def piece_of(*lines: str, label: str = "", stamp: Stamp | None = None) -> Piece:
 def test_failed_copies_are_put_aside(lines: list[str], stray: str) -> None:
     piece = piece_of(*lines)
     without_strays([piece])
-    assert [(found.text, found.place) for found in piece.strays] == [(stray, lines.index(stray))]
+    assert [(found.text, found.places) for found in piece.strays] == [(stray, (lines.index(stray),))]
     assert piece.lines == [line for line in lines if line != stray]
     assert len(piece.places) == len(piece.lines)
 

@@ -62,6 +62,8 @@ def rank(name: str) -> Rank:
     if max(map(len, words)) > (_LONGEST_WORD if bare.isascii() else _LONGEST_UNSPACED):
         return Rank.NOT
     first = words[0].casefold().replace("’", "'")
+    if len(words) == 1 and first in HEADINGS:
+        return Rank.LOWER if first.rstrip("s") in ROLES else Rank.NOT
     if first in HEADINGS and first.rstrip("s") not in ROLES:
         return Rank.NOT
     if first in OPENERS and first != "a" and not _the_title(words):

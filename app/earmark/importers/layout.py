@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from earmark.importers import paragraphs, placing, placing_manners
+from earmark.importers import paragraphs, placing, placing_manners, table_rows
 from earmark.importers.columns import Columns, Mark, columns_of
+from earmark.importers.drop_caps import with_first_letters
 from earmark.importers.lines import Line, lines_of
 from earmark.importers.page_boxes import boxes_on
 from earmark.importers.page_furniture import Furniture, without_furniture
@@ -62,7 +63,7 @@ class Layout:
 
 def layout_of(pages: Sequence[PdfPage]) -> Layout:
     """Return the lines of *pages*, without headers and footers."""
-    rows, furniture = without_furniture([lines_of(page) for page in pages])
+    rows, furniture = without_furniture([with_first_letters(lines_of(page)) for page in pages])
     rows = with_even_margins(rows)
     columns = columns_of(rows, paragraphs.pitch_of(rows))
     if columns.talk is None:
@@ -124,8 +125,9 @@ def _text_lines(pages: Sequence[Page], pitch: float) -> tuple[list[TextLine], di
     lines: list[TextLine] = []
     beside_lines: dict[int, Placed] = {}
     waiting: list[Placed] = []
+    centred = table_rows.are_centred(pages, pitch)
     for page in pages:
-        on_lines, late = placing.placed(page, manners)
+        on_lines, late = (table_rows.placed(page, pitch), []) if centred else placing.placed(page, manners)
         if page.talk and waiting:
             on_lines.setdefault(0, waiting[-1])
         waiting = late or ([] if page.talk else waiting)

@@ -15,7 +15,9 @@ _SKEWED = 0.8
 """A line that is taller than this, in sizes of the letters, is two: the page was scanned askew."""
 _HUGE = 1.8
 _SMALL = 0.8
-"""Letters smaller than this part of their neighbours' size may be raised or lowered."""
+"""Letters smaller than this part of their neighbours' size may be raised or lowered; those of less than
+`_SMALLEST` stand beside a large first letter."""
+_SMALLEST = 0.45
 _RAISED = 0.6
 """How far, in sizes of the line's letters, small letters may be raised or lowered."""
 _TWICE = 0.15
@@ -150,7 +152,7 @@ def _with_raised(lines: list[Line]) -> list[Line]:
 def _host(lines: Sequence[Line], k: int, line: Line) -> int | None:
     """Return the index of the line that the small line *k* is a raised or lowered part of."""
     for other in (k + 1, k - 1):
-        if 0 <= other < len(lines) and line.size <= _SMALL * lines[other].size:
+        if 0 <= other < len(lines) and _SMALLEST <= line.size / lines[other].size <= _SMALL:
             host = lines[other]
             near = abs(host.baseline - line.baseline) <= _RAISED * host.size
             if near and any(-1 < line.x0 - word.x1 < _TOUCHING * host.size for word in host.words):

@@ -46,15 +46,13 @@ def _box(page: PdfPage, line: Line, words: Sequence[PdfWord]) -> Box:
 
 def _as_shown(page: PdfPage, x0: float, top: float, x1: float, bottom: float) -> Box:
     """Return the box on the page as it is shown, where its text may run up, down, or upside down."""
+    wide, high = page.width, page.height
     if page.turn == 1:
-        return _rounded(top, page.width - x1, bottom, page.width - x0)
-    if page.turn == 2:
-        return _rounded(page.width - x1, page.height - bottom, page.width - x0, page.height - top)
-    if page.turn == 3:
-        return _rounded(page.height - bottom, x0, page.height - top, x1)
-    return _rounded(x0, top, x1, bottom)
-
-
-def _rounded(*edges: float) -> Box:
-    x0, top, x1, bottom = (round(edge, 1) for edge in edges)
-    return Box(x0, top, x1, bottom)
+        x0, top, x1, bottom, wide = top, page.width - x1, bottom, page.width - x0, high
+    elif page.turn == 2:
+        x0, top, x1, bottom = wide - x1, high - bottom, wide - x0, high - top
+    elif page.turn == 3:
+        x0, top, x1, bottom, wide = page.height - bottom, x0, page.height - top, x1, high
+    if page.mirrored:
+        x0, x1 = wide - x1, wide - x0
+    return Box(*(round(edge, 1) for edge in (x0, top, x1, bottom)))

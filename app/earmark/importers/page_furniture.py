@@ -85,10 +85,23 @@ def _heads_and_feet(pages: Sequence[Sequence[Line]]) -> list[_Edge]:
     """Return the heads and feet of *pages*."""
     sizes = sorted(line.size for lines in pages for line in lines)
     huge = _HUGE * sizes[len(sizes) // 2] if sizes else 0.0
-    edges = [edge for index, lines in enumerate(pages) for edge in _edges(index, lines, huge)]
+    edges = [edge for index, lines in _different(pages) for edge in _edges(index, lines, huge)]
     found = _repeated(edges, pages)
     found += _beyond(edges, found, len(pages))
     return found + [edge for edge in edges if _is_small_print(edge, pages)]
+
+
+def _different(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, Sequence[Line]]]:
+    """Yield the pages with their indexes, but only the first of those that are the same all through.
+
+    On a page that comes again all lines do, and none of them is a head for it.
+    """
+    known: set[tuple[str, ...]] = set()
+    for index, lines in enumerate(pages):
+        inside = tuple(line.words[0].text for line in lines[_DEPTH:-_DEPTH])
+        if len(inside) < _DEPTH or inside not in known:
+            yield index, lines
+        known.add(inside)
 
 
 def _kinds(edges: Iterable[_Edge]) -> list[Furniture]:

@@ -8,18 +8,21 @@ import msgspec
 
 from earmark.importers.columns import stops_of
 from earmark.importers.lines import Line
+from earmark.importers.pdf_page import PdfWord
 
 _SAME_X = 3.0
 """Points."""
 _MOST = 0.7
 _MANY = 0.08
 _FEWEST_LINES = 4
+_GUTTER = 0.7
+"""In sizes of the letters: two columns are further apart, two words nearer."""
 _BALANCED = 0.5
 """How much text the smaller of two columns has at least, of that in the larger one."""
 _MIDDLE = (0.35, 0.65)
 """Where, between the edges of the text, the right one of two columns begins."""
 _CROSSING = 0.03
-"""How many lines (titles) may cross both columns."""
+"""How many lines (beside two of a title) may cross both columns."""
 _TITLES = 0.3
 """A page of which more lines than this cross is a title page."""
 
@@ -53,9 +56,10 @@ def _usual_stops(pages: Sequence[Sequence[Line]]) -> list[float]:
 
 
 def in_reading_order(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """Return pages of two columns as twice as many pages of one; other pages as they are.
+    """Return pages of two columns as pages of one, a page for each column; other pages as they are.
 
-    The right column is moved to where the left one stands.
+    The right column is moved to where the left one stands. What crosses both,
+    as a title does, is read before what stands below it.
     """
     found = _two_columns(pages)
     if found is None:
@@ -63,39 +67,80 @@ def in_reading_order(pages: Sequence[list[Line]]) -> list[list[Line]]:
     left, right = found
     out: list[list[Line]] = []
     for lines in pages:
-        if _crossing(lines, right) > _TITLES * len(lines):
+        crossing = _crossing(lines, right)
+        if len(crossing) > _TITLES * len(lines):
             out.append(lines)
-            continue
-        first: list[Line] = []
-        second: list[Line] = []
-        for line in lines:
-            before = [word for word in line.words if word.x0 < right - _SAME_X]
-            after = line.words[len(before) :]
-            if before:
-                first.append(line.part(before))
-            if after:
-                second.append(_shifted(line.part(after), left - right))
-        out += [side for side in (first, second) if side]
+        else:
+            out += _by_column(lines, crossing, left, right)
     return out
 
 
+def _by_column(
+    lines: Sequence[Line], crossing: Sequence[Line], left: float, right: float
+) -> list[list[Line]]:
+    """Return a page of two columns as one page a column, cut anew below each of the *crossing* lines."""
+    crosses = {id(line) for line in crossing}
+    over: list[Line] = []
+    out: list[list[Line]] = []
+    first: list[Line] = []
+    second: list[Line] = []
+    for line in lines:
+        if id(line) in crosses:
+            out += [side for side in (first, second) if side]
+            first, second = [], []
+            over.append(line)
+            continue
+        if over:
+            first, over = over, []
+        before = _before(line, right)
+        if before:
+            first.append(line.part(before))
+        if after := line.words[len(before) :]:
+            second.append(_shifted(line.part(after), left - right))
+    return out + [side for side in (over + first, second) if side]
+
+
 def _two_columns(pages: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
-    """Return where the two columns of talk begin, if there are two."""
+    """Return where the two columns of talk begin, if there are two on most pages that are full."""
     lines = [line for page in pages for line in page]
     largest = sorted(stops_of(pages), key=lambda stop: -stop.mass)[:2]
-    if len(largest) < 2 or largest[1].mass < _BALANCED * largest[0].mass:
+    if len(largest) < 2:
         return None
     left, right = sorted(stop.x for stop in largest)
     begin, end = min(line.x0 for line in lines), max(line.x1 for line in lines)
     low, high = (begin + share * (end - begin) for share in _MIDDLE)
-    if not low < right < high or _crossing(lines, right) > _CROSSING * len(lines):
+    if not low < right < high:
+        return None
+    balanced = [page for page in pages if _is_balanced(page, right)]
+    inside = sum(map(len, balanced))
+    if (
+        2 * inside < len(lines)
+        or sum(len(_crossing(page, right)) for page in balanced) > _CROSSING * inside + 2
+    ):
         return None
     return left, right
 
 
-def _crossing(lines: Sequence[Line], x: float) -> int:
-    """Return how many lines have a word across *x*."""
-    return sum(any(word.x0 < x - _SAME_X and word.x1 > x for word in line.words) for line in lines)
+def _is_balanced(page: Sequence[Line], right: float) -> bool:
+    """Return whether *page* has about as many words on the one side of *right* as on the other."""
+    before = sum(len(_before(line, right)) for line in page)
+    after = sum(len(line.words) for line in page) - before
+    return min(before, after) >= _BALANCED * max(before, after) > 0
+
+
+def _before(line: Line, x: float) -> list[PdfWord]:
+    return [word for word in line.words if word.x0 < x - _SAME_X]
+
+
+def _crossing(lines: Sequence[Line], x: float) -> list[Line]:
+    """Return the lines that run across *x* without a gap there."""
+    return [line for line in lines if (k := len(_before(line, x))) > 0 and _runs_on(line, k, x)]
+
+
+def _runs_on(line: Line, k: int, x: float) -> bool:
+    """Return whether word *k* of *line*, the first one after *x*, goes on with what is before it."""
+    last = line.words[k - 1]
+    return last.x1 > x or (k < len(line.words) and line.words[k].x0 - last.x1 < _GUTTER * line.size)
 
 
 def _shifted(line: Line, by: float) -> Line:

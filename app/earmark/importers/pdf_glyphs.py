@@ -41,11 +41,12 @@ def read_page(document: pdfium.Document, index: int, total: int) -> PdfPage:
             page = TextPage(handle, text_handle)
             words = _words(page)
             objects = max(0, pdfium.count_objects(handle))
-            turn = (page.turn - pdfium.page_rotation(handle)) % 4
+            rotation = pdfium.page_rotation(handle)
+            turn = (page.turn + (rotation if page.mirrored else -rotation)) % 4
     except pdfium.Unreadable:
         return PdfPage(index + 1, 0, 0, [], total, damaged=True)
     width, height = page.right - page.left, page.top - page.bottom
-    return PdfPage(index + 1, width, height, words, total, objects, turn=turn)
+    return PdfPage(index + 1, width, height, words, total, objects, turn=turn, mirrored=page.mirrored)
 
 
 def _words(page: TextPage) -> list[PdfWord]:

@@ -73,7 +73,8 @@ class PdfPage(msgspec.Struct, frozen=True):
 
     `turn` tells how the text lies on the page as it is shown, in quarter turns
     anticlockwise from upright: width, height and words are those of the page
-    turned back. A `damaged` page could not be read: it has no words and no size.
+    turned back; where it is `mirrored` that page is the mirror image of the one
+    shown. A `damaged` page could not be read: it has no words and no size.
     `objects` is how many things are drawn on it, runs of text and others.
     """
 
@@ -85,6 +86,7 @@ class PdfPage(msgspec.Struct, frozen=True):
     objects: int = 0
     damaged: bool = False
     turn: int = 0
+    mirrored: bool = False
 
     @property
     def picture(self) -> bool:

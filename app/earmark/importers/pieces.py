@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from earmark.importers import court, labels, names, stamps
@@ -17,13 +17,13 @@ _UNSAID = {court.HEADING: "furniture", court.BY: "label"}
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A line that nobody speaks; `kind` is that of the remark about it, `place` counts the lines of the file.
+    """A line or more that nobody speaks; `kind` is that of the remark, `places` are their lines of the file.
 
     It is `doubtful` where it was only guessed that nobody speaks it.
     """
 
     text: str
-    place: int
+    places: tuple[int, ...]
     kind: str = "stray"
     doubtful: bool = True
 
@@ -51,11 +51,11 @@ class Piece:
         self.lines.append(text)
         self.places.append(place)
 
-    def leave_out(self, strays: Mapping[int, Stray]) -> None:
-        """Move lines, known by their index in `lines`, to the strays."""
-        self.strays += strays.values()
-        self.lines = [line for k, line in enumerate(self.lines) if k not in strays]
-        self.places = [place for k, place in enumerate(self.places) if k not in strays]
+    def leave_out(self, indexes: Container[int], strays: Iterable[Stray]) -> None:
+        """Take the lines of these *indexes* out of `lines`, and keep what they are as *strays*."""
+        self.strays += strays
+        self.lines = [line for k, line in enumerate(self.lines) if k not in indexes]
+        self.places = [place for k, place in enumerate(self.places) if k not in indexes]
 
 
 def pieces_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Piece]]:
@@ -72,7 +72,7 @@ def pieces_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Piece]]:
     pieces = _gathered(lines, found, first)
     asks = [k for k in range(first) if (start := found[k]) and start.ending == court.BY]
     for piece in pieces[:1]:
-        piece.strays += [Stray(lines[k].text, k, _UNSAID[court.BY], doubtful=False) for k in asks]
+        piece.strays += [Stray(lines[k].text, (k,), _UNSAID[court.BY], doubtful=False) for k in asks]
     return list(lines[:first]), pieces
 
 
@@ -159,7 +159,7 @@ def _gathered(lines: Sequence[TextLine], found: Sequence[Start | None], first: i
             continue
         if kind := _UNSAID.get(start.ending):
             if pieces:
-                pieces[-1].strays.append(Stray(line.text, place, kind, doubtful=False))
+                pieces[-1].strays.append(Stray(line.text, (place,), kind, doubtful=False))
             continue
         if not (pieces and _completed(pieces[-1], start)):
             pieces.append(Piece(start.name, start.stamp, line.page, place, start.guessed))

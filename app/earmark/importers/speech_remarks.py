@@ -34,10 +34,9 @@ def of_pieces(pieces: Sequence[Piece], where: Where) -> Iterator[Remark]:
     for piece in pieces:
         about = min(paragraph, last) if last >= 0 else None
         for stray in _each_kind_once(piece.strays, told):
-            page, boxes = where(stray.place, "")
-            yield replace(
-                _of_stray(stray), page=page or piece.page, time_ms=_time(piece), paragraph=about, boxes=boxes
-            )
+            page, boxes = _spread(stray.places, where)
+            remark = replace(_of_stray(stray), time_ms=_time(piece), paragraph=about)
+            yield replace(remark, page=page or piece.page, boxes=boxes)
         if piece.guessed:
             yield _placed(_of_guess(piece), piece, about, where)
         if not (piece.lines or piece.strays):
@@ -64,6 +63,13 @@ def with_places(remarks: Iterable[Remark], spoken: Sequence[Piece], where: Where
         printed = piece.stamp.printed if piece.stamp else ""
         page, boxes = where(piece.place, printed)
         yield replace(remark, page=page or piece.page, words=printed, boxes=boxes)
+
+
+def _spread(places: Sequence[int], where: Where) -> tuple[int | None, tuple[Box, ...]]:
+    """Return the page of the first of *places*, and the boxes of all that stand on it."""
+    found = [where(place, "") for place in places]
+    page = found[0][0]
+    return page, tuple(box for at, boxes in found if at == page for box in boxes)
 
 
 def _placed(remark: Remark, piece: Piece, about: int | None, where: Where) -> Remark:

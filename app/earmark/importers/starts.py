@@ -17,6 +17,8 @@ _REACH = 64
 """How far into a line a name may reach."""
 _LEAD = re.compile(r"\s*(?:>{1,3}|[-–—•*]|\d{1,4}[.)](?=\s+\D))\s*")
 """What may stand before a name: a quotation mark of captions, a dash, a number."""
+_LISTED = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*\d{1,4}\s*$")
+"""Dots that lead to the number of a page: the line is of a table of contents."""
 _COLON = re.compile(r"[:：](?=\s|$|[\"“‘'«「『(\[{（]|[^\x00-\u024f])")
 ASKED = ("Q", "A")
 """Names that are none where the other one is missing."""
@@ -62,6 +64,8 @@ class Start:
 
 def possible(text: str, bold: int = 0) -> Iterator[Start]:
     """Yield what the line *text* may begin, the most telling first; *bold* counts its first bold letters."""
+    if _LISTED.search(text):
+        return
     lead = _LEAD.match(text)
     if lead and lead.end() < len(text):
         text = text[lead.end() :]

@@ -46,13 +46,12 @@ def without_strays(pieces: Sequence[Piece]) -> None:
     common = _Vocabulary(pieces)
     for piece in pieces:
         if len(piece.lines) > 1:
-            strays = (_stray(piece, k, common) for k in range(len(piece.lines)))
-            piece.leave_out({k: stray for k, stray in enumerate(strays) if stray})
+            strays = [_stray(piece, k, common) for k in range(len(piece.lines))]
+            piece.leave_out([k for k, stray in enumerate(strays) if stray], [one for one in strays if one])
     for before, piece in pairwise(pieces):
         if _says_again(before, piece):
-            before.leave_out(
-                {k: Stray(line, before.places[k], "doubled", False) for k, line in enumerate(before.lines)}
-            )
+            whole = Stray(" ".join(before.lines), tuple(before.places), "doubled", doubtful=False)
+            before.leave_out(range(len(before.lines)), [whole])
 
 
 def _says_again(before: Piece, piece: Piece) -> bool:
@@ -75,17 +74,17 @@ def _stray(piece: Piece, k: int, common: _Vocabulary) -> Stray | None:
     """Return line *k* as what nobody speaks, if it is that."""
     lines, line = piece.lines, piece.lines[k]
     if k + 1 < len(lines) and line == lines[k + 1] and len(_words(line)) >= _TWIN_WORDS:
-        return Stray(line, piece.places[k], "doubled", doubtful=False)
+        return Stray(line, (piece.places[k],), "doubled", doubtful=False)
     if not line or line[-1] in _ENDS:
         return None
     if k + 1 < len(lines) and lines[k + 1][:1].casefold() == line[0].casefold():
         opens = k == 0 or lines[k - 1].endswith(_SENTENCE_ENDS)
         if _is_twin(line, lines[k + 1], opens=opens):
-            return Stray(line, piece.places[k], "doubled")
+            return Stray(line, (piece.places[k],), "doubled")
         if _is_stub(line, lines[k + 1], common):
-            return Stray(line, piece.places[k])
+            return Stray(line, (piece.places[k],))
     garbled = len(line) >= _GARBLE_LENGTH and " " not in line and _is_garbled(lines, k, common)
-    return Stray(line, piece.places[k]) if garbled else None
+    return Stray(line, (piece.places[k],)) if garbled else None
 
 
 def _is_twin(line: str, following: str, *, opens: bool) -> bool:

@@ -1,4 +1,7 @@
-"""What PDFium knows of the glyphs of one open page, turned so that most of its text is upright."""
+"""What PDFium knows of the glyphs of one open page, turned so that most of its text is upright.
+
+Most of it may also be mirrored: then the page is.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +36,14 @@ class Style(NamedTuple):
     """How the glyphs of one text object are drawn.
 
     `turn` counts the quarter turns anticlockwise from upright text; it is
-    None for text that leans.
+    None for text that leans. Mirrored text is turned as its mirror image is.
     """
 
     size: float
     bold: bool | None
     turn: int | None
     colour: Colour = BLACK
+    mirrored: bool = False
 
 
 class TextPage:
@@ -63,9 +67,12 @@ class TextPage:
         self._y = self._x + ctypes.sizeof(ctypes.c_double)
 
         self.text = _text(handle)
-        self.turn = self._main_turn()
-        self.boxes = _turned(_boxes(handle, len(self.text)), self.turn)
-        (self.left,), (self.top,), (self.right,), (self.bottom,) = _turned(_page_box(page), self.turn)
+        self.turn, self.mirrored = self._main_manner()
+        boxes, shown = _boxes(handle, len(self.text)), _page_box(page)
+        if self.mirrored:
+            boxes, shown = _mirrored(boxes), _mirrored(shown)
+        self.boxes = _turned(boxes, self.turn)
+        (self.left,), (self.top,), (self.right,), (self.bottom,) = _turned(shown, self.turn)
 
     def style(self, glyph: int) -> Style:
         return self.styles([glyph])[0]
@@ -83,6 +90,8 @@ class TextPage:
         """Return where the glyph stands on its baseline."""
         pdfium.origin(self._handle, glyph, self._x, self._y)
         x, y = self._point
+        if self.mirrored:
+            x = -x
         return ((x, y), (y, -x), (-x, -y), (-y, x))[self.turn]
 
     def baselines(self, glyphs: Sequence[int]) -> list[float]:
@@ -100,28 +109,37 @@ class TextPage:
             )
         )
         heights = points[(1, 0)[self.turn % 2] :: 2].tolist()
+        if self.mirrored and self.turn % 2:
+            heights = _negative(heights)
         return heights if self.turn in (0, 3) else _negative(heights)
 
     def is_made_up(self, glyph: int) -> bool:
         """Whether PDFium added it to the text, and nothing is drawn there."""
         return bool(pdfium.is_generated(self._handle, glyph))
 
-    def _main_turn(self) -> int:
+    def _main_manner(self) -> tuple[int, bool]:
+        """Return the turn of most text, and whether that text is mirrored."""
         text = self.text
         sample = [
             glyph for glyph in range(0, len(text), len(text) // _SAMPLE + 1) if not text[glyph].isspace()
         ]
-        turns = Counter(style.turn for style in self.styles(sample))
-        return max((turn for turn in turns if turn is not None), key=turns.__getitem__, default=0)
+        manners = Counter((style.turn, style.mirrored) for style in self.styles(sample))
+        known = [(turn, mirrored) for turn, mirrored in manners if turn is not None]
+        return max(known, key=manners.__getitem__, default=(0, False))
 
     def _new_style(self, glyph: int, drawn_by: int) -> Style:
         pdfium.matrix(self._handle, glyph, self._floats)
         a, b, c, d, _, _ = self._floats
+        mirrored = a * d < b * c
+        if mirrored:
+            a, c = -a, -c
         angle = math.atan2(b, a)
         turns = round(angle / (math.pi / 2))
         leans = abs(angle - turns * math.pi / 2) > ASKEW
         size = pdfium.font_size(self._handle, glyph) * math.hypot(c, d)
-        return Style(size, self._bold(drawn_by), None if leans else turns % 4, self._colour(drawn_by))
+        return Style(
+            size, self._bold(drawn_by), None if leans else turns % 4, self._colour(drawn_by), mirrored
+        )
 
     def _colour(self, drawn_by: int) -> Colour:
         if not drawn_by or not pdfium.fill_colour(drawn_by, *self._places):
@@ -182,6 +200,10 @@ def _turned(boxes: Boxes, turn: int) -> Boxes:
     if turn == 3:
         return Boxes(_negative(top), right, _negative(bottom), left)
     return boxes
+
+
+def _mirrored(boxes: Boxes) -> Boxes:
+    return Boxes(_negative(boxes.right), boxes.top, _negative(boxes.left), boxes.bottom)
 
 
 def _negative(edges: list[float]) -> list[float]:
