@@ -773,6 +773,72 @@ def youtube_library() -> Any:
     return [{"text": a.text, "start": s(a.start_ms), "duration": s(a.end_ms - a.start_ms)} for a in TALK]
 
 
+def gong() -> Any:
+    """Sentences with times in turns with speakers."""
+    turns = [
+        {
+            "speakerId": str(t[0].speaker + 1),
+            "topic": None,
+            "sentences": [{"start": a.start_ms, "end": a.end_ms, "text": a.text} for a in t],
+        }
+        for t in TURNS
+    ]
+    return {"requestId": "x", "callTranscripts": [{"callId": "1", "transcript": turns}]}
+
+
+def subtitle_library() -> Any:
+    """Each cue in a wrapping."""
+    return [{"type": "cue", "data": {"start": a.start_ms, "end": a.end_ms, "text": a.text}} for a in TALK]
+
+
+def omny() -> Any:
+    segments = [
+        {"Start": stamp(a.start_ms), "End": stamp(a.end_ms), "Speaker": NAMES[a.speaker], "Text": a.text}
+        for a in TALK
+    ]
+    return {"Language": "en", "Segments": segments}
+
+
+def teams() -> Any:
+    entries = [
+        {
+            "id": f"x/{number}",
+            "text": a.text,
+            "speakerId": f"{a.speaker}@tenant",
+            "speakerDisplayName": NAMES[a.speaker],
+            "startOffset": f"{stamp(a.start_ms)}0000",
+            "endOffset": f"{stamp(a.end_ms)}0000",
+        }
+        for number, a in enumerate(TALK)
+    ]
+    return {"version": "1.0.0", "type": "Transcript", "entries": entries}
+
+
+def soniox() -> Any:
+    """Parts of words, each with its spaces."""
+    tokens = []
+    for line, word in WORDS:
+        who = {"speaker": str(line.speaker + 1)}
+        middle = word.start_ms + 60
+        space = " " if tokens else ""
+        tokens.append({"text": space + word.text[:2], "start_ms": word.start_ms, "end_ms": middle, **who})
+        if word.text[2:]:
+            tokens.append({"text": word.text[2:], "start_ms": middle, "end_ms": word.end_ms, **who})
+    return {"id": "x", "text": TEXT, "tokens": tokens}
+
+
+def parakeet() -> Any:
+    words = [
+        {"word": w.text, "start": s(w.start_ms), "end": s(w.end_ms), "start_offset": 3} for _, w in WORDS
+    ]
+    segments = [{"segment": a.text, "start": s(a.start_ms), "end": s(a.end_ms)} for a in TALK]
+    return {"text": TEXT, "timestamp": {"word": words, "segment": segments}}
+
+
+def wrapped_amazon() -> Any:
+    return {"id": 4, "data": amazon()}
+
+
 class Example(NamedTuple):
     """`speakers` are those that a person would list; `words` says whether each word has its time, `begins_ms`
     when the first one is spoken."""
@@ -829,4 +895,11 @@ EXAMPLES = (
     Example(fireflies, NAMES),
     Example(read_ai, NAMES, begins_ms=0),
     Example(youtube_library, ()),
+    Example(gong, _NUMBERED),
+    Example(subtitle_library, ()),
+    Example(omny, NAMES),
+    Example(teams, NAMES),
+    Example(soniox, _NUMBERED, words=True),
+    Example(parakeet, ()),
+    Example(wrapped_amazon, _NUMBERED, words=True),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -33,19 +34,19 @@ class Columns(NamedTuple):
 
 def columns_of(items: Iterable[Record]) -> Columns:
     """Return the columns of *items*; empty tuples for what they do not have."""
+    return _columns(tuple(dict.fromkeys(key for item in items for key in item)))
+
+
+@lru_cache(maxsize=64)
+def _columns(names: tuple[str, ...]) -> Columns:
     keys: dict[str, list[str]] = {}
-    for key in dict.fromkeys(key for item in items for key in item):
-        keys.setdefault(spelled(key), []).append(key)
+    for name in names:
+        keys.setdefault(spelled(name), []).append(name)
     roles = (
-        fields.TEXT,
-        fields.START,
-        fields.END,
-        fields.DURATION,
-        fields.SPEAKER,
-        fields.WORDS,
-        fields.PARAGRAPH,
+        *(fields.TEXT, fields.START, fields.END, fields.DURATION),
+        *(fields.SPEAKER, fields.WORDS, fields.PARAGRAPH),
     )
-    return Columns(*(tuple(key for name in names for key in keys.get(name, ())) for names in roles))
+    return Columns(*(tuple(key for name in role for key in keys.get(name, ())) for role in roles))
 
 
 def cues_in(items: Sequence[Record], clock: Clock, columns: Columns | None = None) -> list[Cue]:
@@ -75,19 +76,19 @@ def cue_of(said: Said) -> Cue:
 def said_in(items: Sequence[Record], clock: Clock, columns: Columns | None = None) -> list[Said]:
     """Return each of *items* with its time and speaker."""
     columns = columns or columns_of(items)
+    units = [unit_of(keys[0]) if keys else None for keys in (columns.start, columns.end, columns.duration)]
     said = []
     paragraph = ""
     for item in items:
         start, end = span_of(item, columns)
-        start_ms = clock.ms(start, _own_unit(columns.start))
-        end_ms = clock.ms(end, _own_unit(columns.end))
+        start_ms, end_ms = clock.ms(start, units[0]), clock.ms(end, units[1])
         if end is None and start_ms is not None and columns.duration:
-            lasts_ms = clock.ms(_value(item, columns.duration), _own_unit(columns.duration))
+            lasts_ms = clock.ms(_value(item, columns.duration), units[2])
             end_ms = None if lasts_ms is None else start_ms + lasts_ms
-        opens = name_of(_value(item, columns.paragraph))
-        text = raw_text(_text_of(item, columns))
+        speaker = name_of(_value(item, columns.speaker)) if columns.speaker else ""
+        opens = name_of(_value(item, columns.paragraph)) if columns.paragraph else ""
         said.append(
-            Said(text, start_ms, end_ms, name_of(_value(item, columns.speaker)), opens=opens != paragraph)
+            Said(raw_text(_text_of(item, columns)), start_ms, end_ms, speaker, opens=opens != paragraph)
         )
         paragraph = opens
     return said
@@ -103,8 +104,7 @@ def unit_in(items: Sequence[Record], columns: Columns, usual: float = SECONDS) -
     """Return in which unit the times of *items* are."""
     if not columns.start:
         return usual
-    told = _own_unit(columns.start)
-    if told:
+    if told := unit_of(columns.start[0]):
         return told
     spans = []
     for item in items[:_SAMPLE]:
@@ -145,7 +145,3 @@ def _value(item: Record, keys: Iterable[str]) -> Json:
         if value is not None and value != "":
             return value
     return None
-
-
-def _own_unit(keys: Sequence[str]) -> float | None:
-    return unit_of(keys[0]) if keys else None

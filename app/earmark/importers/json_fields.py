@@ -12,7 +12,7 @@ def _words(text: str) -> tuple[str, ...]:
 TEXT = _words("""
     punctuatedword punct displaytext body text content transcript sentence utterance value word w line caption
     message transcription display utf8 segment utt term alignedword lines paragraph sentences cue subtitle
-    dialogue html words
+    dialogue substring part html words
 """)
 LINES = _words("lines content sentences")
 """Those of `TEXT` that may be lists: of lines, or of objects with text."""
@@ -39,7 +39,7 @@ SPEAKER = _words("""
 SURELY_SPEAKER = _words("speaker speakername speakerdisplayname speakerlabel speakerid voice spk")
 WORDS = _words("""
     words tokens items elements wordtimestamps wordlevel terms alignment wordsresult segs result children
-    subwords wordsinfo wordinfo
+    subwords wordsinfo wordinfo sentences
 """)
 PARAGRAPH = _words("paragraphid para paragraph paragraphindex")
 
@@ -56,6 +56,8 @@ SHOW = _words("""
 """)
 NUMBER = _words("episodeNumber episode_number number")
 DATE = _words("date pubDate pub_date published publishedAt published_at releaseDate release_date")
+WRAPPERS = _words("result results data response output transcript transcription")
+"""Objects in which all that a service answered may lie."""
 PLACES = _words("episode metadata meta speech info podcast")
 """Objects in which a file may tell these, rather than at its top."""
 CHAPTER_START = _words("startTime start_time start")

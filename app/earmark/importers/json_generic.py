@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from earmark.importers import json_fields as fields
@@ -30,22 +31,24 @@ class _Found(NamedTuple):
 def best_list(document: Json) -> list[Record]:
     """Return the objects that hold most of the talk; empty if there are none.
 
+    They stand in a list, in lists at the same place of other things, or each
+    in a wrapping of its own.
     What lies inside the objects of such a list is a part of them.
     """
-    found: dict[tuple[str, ...], _Found] = {}
-    for place, items in sorted(_lists(document).items(), key=_depth):
-        inside = any(place[: len(outer)] == outer for outer in found)
-        if not inside and (judged := _judged(items)):
-            found[place] = judged
-    return max(found.values(), key=_worth).items if found else []
-
-
-def _depth(listed: tuple[tuple[str, ...], list[Record]]) -> int:
-    return len(listed[0])
-
-
-def _worth(found: _Found) -> float:
-    return found.worth
+    best: _Found | None = None
+    level: dict[tuple[str, ...], list[Json]] = {(): [document]}
+    for _ in range(_DEEPEST):
+        below: dict[tuple[str, ...], list[Json]] = {}
+        for place, values in level.items():
+            items = [item for value in values for item in _items(value)]
+            items = items or (records(values) if len(values) > 1 else [])
+            if judged := _judged(items) if items else None:
+                best = judged if best is None or judged.worth > best.worth else best
+                continue
+            for key, inner in chain.from_iterable(map(_inside, values)):
+                below.setdefault((*place, key), []).append(inner)
+        level = below
+    return best.items if best else []
 
 
 def _judged(items: list[Record]) -> _Found | None:
@@ -87,34 +90,30 @@ def _judged_by_words(items: list[Record], columns: Columns) -> _Found | None:
     return _Found(items, columns, judged.worth * (_SEGMENTS * _NAMED if columns.speaker else _SEGMENTS))
 
 
-def _lists(document: Json) -> dict[tuple[str, ...], list[Record]]:
-    """Return the objects of each list in *document*, by the names on the way to it."""
-    found: dict[tuple[str, ...], list[Record]] = {}
-    for place, items in _walk(document, (), 0):
-        found.setdefault(place, []).extend(items)
-    return found
+def _items(value: Json) -> list[Record]:
+    """Return the objects of a list, which may be in disguise."""
+    if isinstance(value, dict):
+        return records(list(value.values())) if _numbered(value) else []
+    return records(value) or rows(value)
 
 
-def _walk(value: Json, place: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], list[Record]]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, dict) and not _numbered(value):
-        for key, inner in value.items():
-            if isinstance(inner, (dict, list)):
-                yield from _walk(inner, (*place, key), depth + 1)
-        return
-    inside = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
-    items = records(inside) or rows(inside)
-    if items:
-        yield place, items
-    for inner in inside:
-        if isinstance(inner, (dict, list)):
-            yield from _walk(inner, place, depth + 1)
+def _inside(value: Json) -> Iterator[tuple[str, Json]]:
+    """Yield the lists and objects in *value* by the names on the way to them; lists have none."""
+    if isinstance(value, list) or (isinstance(value, dict) and _numbered(value)):
+        for item in value if isinstance(value, list) else value.values():
+            if isinstance(item, dict):
+                yield from ((key, inner) for key, inner in item.items() if isinstance(inner, (dict, list)))
+            elif isinstance(item, list):
+                yield "", item
+    elif isinstance(value, dict):
+        yield from ((key, inner) for key, inner in value.items() if isinstance(inner, (dict, list)))
 
 
 def _numbered(value: Record) -> bool:
     """Return whether an object is a list in disguise: `{"0": {...}, "1": {...}}`."""
-    return bool(value) and all(key.isdecimal() and isinstance(inner, dict) for key, inner in value.items())
+    if not next(iter(value), "").isdecimal():
+        return False
+    return all(key.isdecimal() and isinstance(inner, dict) for key, inner in value.items())
 
 
 def rows(value: Json) -> list[Record]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from earmark.importers.cue import Cue
 from earmark.importers.json_columns import columns_of, cues_in, said_in, unit_in
-from earmark.importers.json_generic import best_list, rows
+from earmark.importers.json_generic import rows
 from earmark.importers.json_parsing import Json
 from earmark.importers.json_times import MILLISECONDS, Clock
 from earmark.importers.json_values import Record, at, plain, raw_text, record, records
@@ -98,15 +98,6 @@ def is_rows(document: Json) -> bool:
 def in_rows(document: Json, clock: Clock) -> list[Cue]:
     """Segments written as bare lists, as faster-whisper's are."""
     return cues_in(rows(document) or rows(at(document, "segments")), clock)
-
-
-def has_list(document: Json) -> bool:
-    return bool(best_list(document))
-
-
-def anything(document: Json, clock: Clock) -> list[Cue]:
-    """Whatever else has a list of things with text and time."""
-    return cues_in(best_list(document), clock)
 
 
 def _first(span: tuple[int, str]) -> int:

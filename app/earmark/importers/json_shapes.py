@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from earmark.importers import json_fields as fields
 from earmark.importers import json_media as media
 from earmark.importers import json_recognizers as recognizers
 from earmark.importers import json_services as services
 from earmark.importers.cue import Cue
+from earmark.importers.json_columns import cues_in
+from earmark.importers.json_generic import best_list
 from earmark.importers.json_parsing import Json
 from earmark.importers.json_times import Clock
+from earmark.importers.json_values import at
 
 
 class Shape(NamedTuple):
@@ -53,12 +57,19 @@ SHAPES = (
     ),
     Shape("text and words", recognizers.has_text_and_words, recognizers.text_and_words),
     Shape("faster-whisper", recognizers.is_rows, recognizers.in_rows),
-    # Podcasting 2.0, Podlove, Whisper, WhisperX, NeMo, ElevenLabs, Azure's fast transcription, Sonix,
-    # Happy Scribe, Premiere and whatever else has a list of things with text and time.
-    Shape("anything with text and time", recognizers.has_list, recognizers.anything),
 )
+"""Those that need more than to be found. Podcasting 2.0, Podlove, Whisper, WhisperX, NeMo, ElevenLabs,
+Azure's fast transcription, Sonix, Happy Scribe, Premiere and many others are lists of things with text
+and time, each with its own names for them."""
 
 
-def shape_of(document: Json) -> Shape | None:
-    """Return the first shape that *document* fits."""
-    return next((shape for shape in SHAPES if shape.fits(document)), None)
+def cues_of(document: Json, clock: Clock) -> list[Cue]:
+    """Return what *document* says: in the first shape that it fits, or wherever text has times or speakers.
+
+    There is none if it is no transcript.
+    """
+    wrapped = (at(document, key) for key in fields.WRAPPERS)
+    for value in (document, *(inner for inner in wrapped if isinstance(inner, dict))):
+        if shape := next((shape for shape in SHAPES if shape.fits(value)), None):
+            return shape.cues(value, clock)
+    return cues_in(best_list(document), clock)

@@ -42,11 +42,15 @@ class Clock:
 
     def ms(self, value: Json, unit_ms: float | None = None) -> int | None:
         """Return *value* in milliseconds; None if it is missing or no time of a recording."""
+        if type(value) is float and self._begin_ms == 0:  # nearly all are, and they are many
+            time_ms = value * (unit_ms or self.unit_ms)
+            if 0 <= time_ms <= _MOST_MS:
+                return round(time_ms)
         if value is None or value == "":
             return None
-        time_ms = _milliseconds(value, unit_ms or self.unit_ms)
-        if time_ms is not None and math.isfinite(time_ms):
-            time_ms = self._from_begin(time_ms)
+        found_ms = _milliseconds(value, unit_ms or self.unit_ms)
+        if found_ms is not None and math.isfinite(found_ms):
+            time_ms = self._from_begin(found_ms)
             if 0 <= time_ms <= _MOST_MS:
                 return round(time_ms)
         self._strange += 1

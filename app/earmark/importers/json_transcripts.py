@@ -10,7 +10,7 @@ from earmark.importers import Partial, guard, json_about, json_earmark, json_ref
 from earmark.importers.cues import episode_of
 from earmark.importers.encoding import decoded
 from earmark.importers.json_parsing import Json, parse
-from earmark.importers.json_shapes import shape_of
+from earmark.importers.json_shapes import cues_of
 from earmark.importers.json_texts import captions_in, text_in
 from earmark.importers.json_times import Clock
 from earmark.model.episode import Episode, Remark
@@ -47,11 +47,10 @@ def episode_in(document: Json) -> Episode:
 
         return _described(subtitles.parse(captions), document)
     clock = Clock()
-    shape = shape_of(document)
-    if shape is None:
+    cues = json_speakers.named(cues_of(document, clock), json_speakers.known_names(document))
+    episode = episode_of(cues)
+    if not episode.turns:
         return _described(_episode_of_text(document), document)
-    cues = json_speakers.named(shape.cues(document, clock), json_speakers.known_names(document))
-    episode = _with_text(episode_of(cues))
     return _described(replace(episode, remarks=(*clock.remarks(), *episode.remarks)), document)
 
 

@@ -70,7 +70,7 @@ def plain(value: Json) -> str:
 def name_of(value: Json) -> str:
     """Return the name that stands for somebody: text, a number, or an object that has either."""
     if isinstance(value, dict):
-        value = first(value.get(key) for key in ("name", "displayName", "label", "id", "@id"))
+        value = first(value.get(key) for key in ("name", "displayName", "display_name", "label", "id", "@id"))
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return ""
     if isinstance(value, str):
