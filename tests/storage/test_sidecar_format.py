@@ -1,5 +1,6 @@
 """The sidecar as JSON: what is written comes back, and what is not understood is kept."""
 
+import difflib
 import json
 import re
 from dataclasses import replace
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from earmark import resources
 from earmark.model.annotations import COLORS, Annotations, Highlight, TextQuote
+from earmark.model.corrections import Corrections, SpeakerChange, TextChange, TimeChange, TurnStart
 from earmark.storage import sidecar_format
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.sidecar_format import Content, TranscriptId, decode, encode
@@ -37,11 +39,25 @@ highlights = st.builds(
     created=moments,
     modified=moments,
 )
+quotes = st.builds(TextQuote, st.text(), st.text(max_size=32), st.text(max_size=32))
+stamps = {"id": words, "created": moments, "modified": moments}
+corrections = st.lists(
+    st.builds(TextChange, start=counts, end=counts, quote=quotes, now=st.text(), **stamps)
+    | st.builds(
+        TurnStart, start=counts, quote=quotes, speaker=st.none() | words, joined=st.booleans(), **stamps
+    )
+    | st.builds(TimeChange, start=counts, quote=quotes, start_ms=st.none() | counts, **stamps)
+    | st.builds(SpeakerChange, of=words, name=st.none() | words, palette=st.none() | counts, **stamps),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda entry: entry.id,
+).map(lambda entries: Corrections.of(entries[1:], entries[:1]))
 contents = st.builds(
     Content,
     st.lists(highlights, max_size=4, unique_by=lambda h: h.id).map(Annotations.of),
-    st.builds(TranscriptId, st.text(), st.text(), st.text()),
+    st.builds(TranscriptId, st.text(), st.text(), st.text(), st.text()),
     st.none() | st.builds(AudioLink, words.filter(lambda w: "\0" not in w), st.none() | counts, st.text()),
+    corrections,
 )
 
 
@@ -193,3 +209,113 @@ def test_a_byte_order_mark_does_no_harm():
     raw = (DATA / "version-1.json").read_bytes()
 
     assert decode(b"\xef\xbb\xbf" + raw) == decode(raw)
+
+
+def test_corrections_stand_in_the_file_as_the_document_says():
+    quote = TextQuote("see", "the ", " is")
+    when = {"created": "2026-03-02T19:00:00Z", "modified": "2026-03-02T19:01:00Z"}
+    corrections = Corrections.of(
+        [
+            TextChange(id="t", start=4, end=7, quote=quote, now="sea", **when),
+            TurnStart(id="u", start=9, quote=quote, speaker="Ada"),
+            TimeChange(id="v", start=9, quote=quote, start_ms=None),
+            SpeakerChange(id="w", of="Jon", into="JON KROHN", palette=3),
+        ],
+        [TurnStart(id="x", start=9, quote=quote, joined=True)],
+    )
+    written = json.loads(
+        encode(
+            replace(content(), corrections=corrections, transcript=TranscriptId(original_digest="sha256:o"))
+        )
+    )["corrections"]
+
+    assert written["text_digest"] == "sha256:o"
+    assert written["texts"] == [
+        {
+            "id": "t",
+            **when,
+            "position": {"start": 4, "end": 7},
+            "quote": {"exact": "see", "prefix": "the ", "suffix": " is"},
+            "now": "sea",
+        }
+    ]
+    assert (written["turns"][0]["speaker"], written["turns"][0]["joined"]) == ("Ada", False)
+    assert written["times"][0]["start_ms"] is None
+    assert written["speakers"][0] == {
+        "id": "w", "created": "", "modified": "", "of": "Jon", "name": None, "palette": 3, "role": None,
+        "into": "JON KROHN",
+    }  # fmt: skip
+    assert written["superseded"]["turns"][0]["joined"] is True
+
+
+def test_a_file_without_corrections_says_nothing_of_them():
+    assert "corrections" not in json.loads(encode(content(highlight())))
+
+
+def test_a_corrected_word_is_one_entry_more_in_a_diff():
+    def lines(*entries):
+        return encode(replace(content(), corrections=Corrections.of(entries))).decode().splitlines()
+
+    first = TextChange(id="t", start=4, end=7, quote=TextQuote("see"), now="sea")
+    before, after = lines(first), lines(first, replace(first, id="u", start=20, end=23))
+
+    added = [line for line in difflib.ndiff(before, after) if line.startswith(("+ ", "- "))]
+    assert all(line.startswith("+ ") for line in added)
+    assert len(added) == 15
+
+
+def test_unknown_fields_of_corrections_are_kept_at_every_level():
+    quote = TextQuote("see", "the ", " is")
+    entries = [
+        TextChange(id="t", start=4, end=7, quote=quote, now="sea"),
+        TurnStart(id="u", start=9, quote=quote, speaker="Ada"),
+        TimeChange(id="v", start=9, quote=quote, start_ms=5),
+        SpeakerChange(id="w", of="Jon", name="John"),
+    ]
+    document = json.loads(
+        encode(replace(content(), corrections=Corrections.of(entries, [replace(entries[0], id="x")])))
+    )
+    there = document["corrections"]
+    places = [there, there["superseded"]]
+    places += [there[name][0] for name in ("texts", "turns", "times", "speakers")]
+    places += [there["texts"][0]["quote"], there["turns"][0]["position"]]
+    for number, place in enumerate(places):
+        place["from the future"] = {"number": [number, None]}
+    raw = json.dumps(document).encode()
+
+    assert json.loads(encode(decode(raw))) == document
+    assert json.loads(encode(replace(decode(raw), corrections=Corrections())))["corrections"][
+        "from the future"
+    ] == {"number": [0, None]}
+
+
+@pytest.mark.parametrize(
+    ("corrections", "where"),
+    [
+        ([], "corrections"),
+        ({"texts": {}}, "corrections.texts"),
+        ({"texts": [{"now": "x"}]}, "corrections.texts"),
+        ({"texts": [{"now": 3, "quote": {}, "position": {"start": 0, "end": 1}}]}, "now"),
+        ({"turns": [{"position": {"start": -1}}]}, "start"),
+        ({"turns": [{"position": {"start": 10**30}}]}, "start"),
+        ({"times": [{"position": {"start": 1}, "start_ms": 1.5}]}, "start_ms"),
+        ({"times": [{"position": {"start": 1}, "start_ms": -4}]}, "start_ms"),
+        ({"speakers": [{"of": None}]}, "of"),
+        ({"speakers": [{"of": "Jon", "palette": "blue"}]}, "palette"),
+        ({"superseded": {"texts": [0]}}, "superseded.texts"),
+    ],
+)
+def test_corrections_of_the_wrong_kind_are_refused_in_words(corrections, where):
+    document = json.loads(encode(content())) | {"corrections": corrections}
+
+    with pytest.raises(ValueError, match=re.escape(where)) as refused:
+        decode(json.dumps(document).encode())
+    assert not jsonschema.Draft202012Validator(SCHEMA).is_valid(document)
+    assert "`" not in str(refused.value)
+
+
+def test_a_correction_whose_id_is_there_already_gets_a_number():
+    entry = {"id": "a", "of": "Jon"}
+    document = json.loads(encode(content())) | {"corrections": {"speakers": [entry, entry | {"of": "Ann"}]}}
+
+    assert [e.id for e in decode(json.dumps(document).encode()).corrections.speakers] == ["a-2", "a"]

@@ -12,6 +12,7 @@ from earmark.model.corrections import Corrections, SpeakerChange
 from earmark.model.edition import Edition
 from earmark.model.entries import exchanged, stamped
 from earmark.model.episode import ROLES
+from earmark.model.plain import plain_name
 from earmark.model.voices import unused
 
 
@@ -55,11 +56,6 @@ def set_role(edition: Edition, speaker: int, role: str, when: str) -> Correction
     original = edition.voices.original(key)
     was = "" if original is None else original.role
     return _changed(edition, key, when, role=None if role == was else role)
-
-
-def plain_name(name: str) -> str:
-    """Return *name* on one line, without outer or double spaces and signs that cannot be seen."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())
 
 
 def key_for(edition: Edition, speaker: int | str) -> str:

@@ -19,11 +19,10 @@ from earmark.model.edition import Edition
 from earmark.model.entries import Exchange, exchanged, place_quote, renewed, stamped
 from earmark.model.episode import Episode
 from earmark.model.pieces import Piece
+from earmark.model.plain import plain_words
 from earmark.model.quotes import quote_of
 from earmark.model.voices import keys_of
 
-_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _WORD = re.compile(r"\S+")
 
 Part = tuple[int, int, str]
@@ -45,7 +44,7 @@ def replace_text(edition: Edition, start: int, end: int, words: str, when: str) 
     text = piece.paragraph.text
     if not 0 <= a <= z <= len(text):
         raise ValueError(f"not within a paragraph: {start}..{end}")
-    words = _CONTROLS.sub("", _BREAKS.sub(" ", words))
+    words = plain_words(words)
     if not words.strip():
         words = ""
         a, z = _with_space(text, a, z)

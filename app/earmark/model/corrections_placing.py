@@ -15,6 +15,7 @@ from earmark.model.annotations import Annotations, Highlight
 from earmark.model.corrections import AnyChange, Corrections, Placed, TextChange, TimeChange, TurnStart
 from earmark.model.entries import place_quote
 from earmark.model.episode import Episode, Span
+from earmark.model.plain import plain_words
 from earmark.model.quotes import quote_of
 
 _P = TypeVar("_P", TextChange, TurnStart, TimeChange)
@@ -52,8 +53,8 @@ class _Placer:
         if start is None or not self._is_within(start, end):
             return replace(entry, placed=False)
         quote = quote_of(self._original.text, start, end)
-        is_change = quote.exact != entry.now
-        return replace(entry, start=start, end=end, quote=quote, placed=is_change)
+        now = plain_words(entry.now)
+        return replace(entry, start=start, end=end, quote=quote, now=now, placed=quote.exact != now)
 
     def point(self, entry: _P) -> _P:
         """Return *entry* where its words begin."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from earmark.model.corrections import Corrections, SpeakerChange
-from earmark.model.episode import Episode, Speaker
+from earmark.model.episode import ROLES, Episode, Speaker
+from earmark.model.plain import plain_name
 
 
 def keys_of(original: Episode) -> list[str]:
@@ -66,9 +67,9 @@ class Voices:
         was = self._speakers.get(key) or Speaker(key)
         change = self.changes.get(key) or SpeakerChange(of=key)
         changed = Speaker(
-            was.name if change.name is None else change.name,
+            plain_name(change.name or "") or was.name,
             was.palette if change.palette is None else change.palette,
-            was.role if change.role is None else change.role,
+            change.role if change.role in ("", *ROLES) else was.role,
         )
         return was if changed == was else changed
 

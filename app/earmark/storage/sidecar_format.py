@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
 from typing import Annotated, Any
 
 import msgspec
 
 from earmark.model.annotations import COLORS, Annotations, Highlight, TextQuote
-from earmark.storage import json_text
+from earmark.model.corrections import Corrections
+from earmark.storage import corrections_format, json_text
 from earmark.storage.audio_link import AudioLink
+from earmark.storage.corrections_format import CorrectionsDocument, unused_id
+from earmark.storage.unknown_fields import unknown_in, with_extra
 
 VERSION = 1
 
@@ -25,11 +27,17 @@ _UPGRADES: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class TranscriptId:
-    """By what a sidecar knows its transcript: the file's name, the digest of its bytes and of its text."""
+    """By what a sidecar knows its transcript: the file's name, the digest of its bytes and of its text.
+
+    `text_digest` is that of the text as it is shown, in which the quotes'
+    positions count; `original_digest` that of the text before corrections.
+    It is kept only where there are corrections.
+    """
 
     name: str = ""
     digest: str = ""
     text_digest: str = ""
+    original_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,7 @@ class Content:
     annotations: Annotations = field(default_factory=Annotations)
     transcript: TranscriptId = field(default_factory=TranscriptId)
     audio: AudioLink | None = None
+    corrections: Corrections = field(default_factory=Corrections)
     version: int = VERSION
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
@@ -50,7 +59,7 @@ class Content:
 
 def encode(content: Content) -> bytes:
     """Return *content* as a file: sorted, indented, one line a field, the same for the same content."""
-    return json_text.encode(_with_extra(_to_document(content), content.extra))
+    return json_text.encode(with_extra(_to_document(content), content.extra))
 
 
 def decode(raw: bytes) -> Content:
@@ -125,6 +134,7 @@ class _Document(msgspec.Struct):
     annotations: list[_Annotation]
     transcript: _Transcript
     audio: _Audio | None = None
+    corrections: CorrectionsDocument | None = None
 
 
 def _parse(raw: bytes) -> dict[str, Any]:
@@ -154,11 +164,14 @@ def _content(document: dict[str, Any]) -> Content:
     ids: set[str] = set()
     pairs = zip(read.annotations, document["annotations"], strict=True)
     highlights = [_highlight(annotation, raw, ids) for annotation, raw in pairs]
+    corrections = read.corrections or CorrectionsDocument()
+    transcript = read.transcript
     return Content(
         Annotations.of(highlights),
-        TranscriptId(read.transcript.name, read.transcript.digest, read.transcript.text_digest),
+        TranscriptId(transcript.name, transcript.digest, transcript.text_digest, corrections.text_digest),
         _audio(read.audio, document.get("audio")),
-        extra=_unknown(document, _DOCUMENT_FIELDS),
+        corrections_format.from_document(corrections, document.get("corrections") or {}),
+        extra=unknown_in(document, _DOCUMENT_FIELDS),
     )
 
 
@@ -171,7 +184,7 @@ def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlig
     """Return one annotation; an id that was seen before (*ids*) gets a number, so that none is lost."""
     time = read.time or _Time()
     return Highlight(
-        id=_unused(read.id, ids),
+        id=unused_id(read.id, ids),
         start=read.position.start,
         end=read.position.end,
         color=read.color,
@@ -183,15 +196,8 @@ def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlig
         tags=tuple(read.tags),
         created=read.created,
         modified=read.modified,
-        extra=_unknown(raw, _HIGHLIGHT_FIELDS),
+        extra=unknown_in(raw, _HIGHLIGHT_FIELDS),
     )
-
-
-def _unused(wanted: str, ids: set[str]) -> str:
-    names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-    free = next(name for name in names if name not in ids)
-    ids.add(free)
-    return free
 
 
 def _audio(read: _Audio | None, raw: Any) -> AudioLink | None:
@@ -199,21 +205,25 @@ def _audio(read: _Audio | None, raw: Any) -> AudioLink | None:
         return None
     if "\0" in read.path:
         raise ValueError("The path of the audio is not a path.")
-    return AudioLink(read.path, read.duration_ms, read.digest, _unknown(raw, _AUDIO_FIELDS))
+    return AudioLink(read.path, read.duration_ms, read.digest, unknown_in(raw, _AUDIO_FIELDS))
 
 
 def _to_document(content: Content) -> dict[str, Any]:
     transcript = content.transcript
-    return {
+    document = {
         "version": content.version,
         "transcript": {
             "name": transcript.name,
             "digest": transcript.digest,
             "text_digest": transcript.text_digest,
         },
-        "audio": content.audio and _with_extra(_audio_to_json(content.audio), content.audio.extra),
-        "annotations": [_with_extra(_highlight_to_json(h), h.extra) for h in content.annotations.highlights],
+        "audio": content.audio and with_extra(_audio_to_json(content.audio), content.audio.extra),
+        "annotations": [with_extra(_highlight_to_json(h), h.extra) for h in content.annotations.highlights],
     }
+    if content.corrections.entries or content.corrections.superseded:
+        corrections = corrections_format.to_document(content.corrections, transcript.original_digest)
+        return document | {"corrections": corrections}
+    return document
 
 
 def _highlight_to_json(highlight: Highlight) -> dict[str, Any]:
@@ -236,30 +246,6 @@ def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
     return {"path": audio.path, "duration_ms": audio.duration_ms, "digest": audio.digest}
 
 
-def _unknown(raw: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of *raw* that *known* has not, also inside of objects that both have."""
-    unknown: dict[str, Any] = {}
-    for name, value in raw.items():
-        if name not in known:
-            unknown[name] = value
-        elif isinstance(value, dict) and isinstance(known[name], dict):
-            unknown |= {name: inner} if (inner := _unknown(value, known[name])) else {}
-    return unknown
-
-
-def _with_extra(known: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
-    """Put the fields that `_unknown` took out back in; a known field always wins."""
-    if not extra:
-        return known
-    whole = known.copy()
-    for name, value in extra.items():
-        if name not in known:
-            whole[name] = value
-        elif isinstance(value, dict) and isinstance(known[name], dict):
-            whole[name] = _with_extra(known[name], value)
-    return whole
-
-
-_DOCUMENT_FIELDS = _to_document(Content())
+_DOCUMENT_FIELDS = _to_document(Content()) | {"corrections": corrections_format.FIELDS}
 _HIGHLIGHT_FIELDS = _highlight_to_json(Highlight("-", 0, 1, "", TextQuote("")))
 _AUDIO_FIELDS = _audio_to_json(AudioLink(""))
