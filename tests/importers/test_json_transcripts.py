@@ -253,6 +253,24 @@ def test_a_file_of_lines_that_breaks_off_is_read_and_says_so(tmp_path: Path) -> 
     assert episode.remarks[0].text == "The file breaks off: what is after its last whole part is missing."
 
 
+@pytest.mark.parametrize("name", ["talk.txt", "talk", "talk.md", "talk.download", "talk.vtt"])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_is_read_whatever_its_name(tmp_path: Path, name: str, indent: int | None) -> None:
+    path = tmp_path / name
+    for document in (podcasting(), [{**_HELLO, "end": 9}]):
+        path.write_text(json.dumps(document, indent=indent))
+        assert read_transcript(path) == episode_in(document)
+
+
+def test_what_otranscribe_saved_is_read_under_another_name(tmp_path: Path) -> None:
+    text = '<p><span class="timestamp" data-timestamp="12.3">0:12</span> Hello, and welcome.</p>' * 20
+    for name in ("talk.json", "talk.otr"):
+        (tmp_path / name).write_text(json.dumps({"text": text, "media": "", "media-time": 4.5}))
+    episode = read_transcript(tmp_path / "talk.json")
+    assert episode == read_transcript(tmp_path / "talk.otr")
+    assert episode.spans[0].paragraph.start_ms == 12_300
+
+
 def test_line_ends_inside_of_strings_are_taken_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "talk.json"
     path.write_text('[{"start": 1, "text": "Hello\n\tthere."}]')

@@ -30,6 +30,8 @@ class Reader(NamedTuple):
     suffixes: tuple[str, ...]
     sign: bytes = b""
     """What stands near the beginning of such a file, whatever its name says."""
+    opens: tuple[bytes, ...] = ()
+    """How such a file may begin, in lower case, after a byte order mark and spaces."""
     words: str = ""
     """What a person calls such files, as help and dialogs name them: `WebVTT`, `SRT`."""
 
@@ -41,7 +43,21 @@ READERS = (
         (".vtt", ".srt", ".sbv", ".ass", ".ssa", ".sub", ".ttml", ".dfxp", ".xml", ".smi", ".sami"),
         words="WebVTT, SRT",
     ),
-    Reader("json_transcripts", (".json", ".json3", ".jsonl", ".ndjson"), words="JSON"),
+    Reader(
+        "json_transcripts",
+        (".json", ".json3", ".jsonl", ".ndjson"),
+        opens=(b'{"', b"{\n", b"{\r", b'{ "', b'[{"', b"[ {", b"[\n", b"[\r"),
+        words="JSON",
+    ),
+    Reader(
+        "html",
+        (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+        opens=(b"<!doctype html", b"<html"),
+        words="HTML",
+    ),
+    Reader("docx", (".docx", ".docm", ".dotx"), opens=(b"pk\x03\x04", b"\xd0\xcf\x11\xe0"), words="Word"),
+    Reader("odt", (".odt", ".ott"), b"mimetypeapplication/vnd.oasis.opendocument.text", words="OpenDocument"),
+    Reader("otr", (".otr",), b'"media-time"', words="oTranscribe"),
     Reader("text", (".txt", ".text", ""), words="plain text"),
     Reader("markdown", (".md", ".markdown"), words="Markdown"),
     Reader("delimited", (".csv", ".tsv"), words="CSV, TSV"),
@@ -97,6 +113,8 @@ def _reader(path: Path) -> Reader:
     by_name = next((reader for reader in READERS if suffix in reader.suffixes), None)
     head = guard.first_bytes(path)
     by_sign = next((reader for reader in READERS if reader.sign and reader.sign in head), None)
+    begin = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    by_sign = by_sign or next((reader for reader in READERS if begin.startswith(reader.opens)), None)
     # A text may well speak of another kind's sign; a file without a known name has only its signs.
     reader = by_name if by_name and by_name.sign else by_sign or by_name
     if reader is None:

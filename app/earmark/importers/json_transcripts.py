@@ -13,6 +13,7 @@ from earmark.importers.json_parsing import Json, parse
 from earmark.importers.json_shapes import cues_of
 from earmark.importers.json_texts import captions_in, text_in
 from earmark.importers.json_times import Clock
+from earmark.importers.json_values import at
 from earmark.model.episode import Episode, Remark
 from earmark.progress import Report, silent
 
@@ -26,6 +27,10 @@ def read(
         UserError: The file is not there, not JSON, or not a transcript.
     """
     document, cut = parse(decoded(guard.text_bytes(path)))
+    if isinstance(at(document, "media-time"), (int, float)):
+        from earmark.importers import otr
+
+        return otr.read(path, report)
     episode = episode_in(document)
     if cut:
         remark = Remark("The file breaks off: what is after its last whole part is missing.")
