@@ -115,7 +115,7 @@ def _part(cue: Cue, begin: int, end: int) -> Cue:
     text = text.strip()
     end = begin + len(text)
     inside = cue.words[_first_from(cue.words, begin) : _first_from(cue.words, end)]
-    words = tuple(replace(w, start=w.start - begin, end=min(w.end, end) - begin) for w in inside)
+    words = tuple(Word(w.start - begin, min(w.end, end) - begin, w.start_ms, w.end_ms) for w in inside)
     start_ms = words[0].start_ms if words and begin else time_at(cue, begin)
     end_ms = words[-1].end_ms if words and end < len(cue.text) else time_at(cue, end)
     return Cue(text, start_ms, end_ms, words=words, sponsor=cue.sponsor)

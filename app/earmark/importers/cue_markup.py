@@ -35,10 +35,13 @@ def cues_of(cue: Cue) -> list[Cue]:
     if "<" not in cue.text and "&" not in cue.text:
         return [cue] if cue.text.strip() else []
     told = _told(cue)
-    whole = replace(cue, text="".join(told.parts), words=tuple(told.words))
-    if not whole.text.strip():
+    text, words = "".join(told.parts), tuple(told.words)
+    if not text.strip():
         return []
-    return _by_voice(whole, told.voices) if told.voices else [whole]
+    place, name, sponsor = told.voices[0] if told.voices else (0, "", False)
+    if len(told.voices) <= 1 and place == 0:  # nearly all
+        return [replace(cue, text=text, words=words, speaker=name or cue.speaker, sponsor=sponsor)]
+    return list(_voiced(replace(cue, text=text, words=words), told.voices))
 
 
 def milliseconds(time: str) -> int | None:
@@ -110,12 +113,8 @@ def _unescaped(text: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
-def _by_voice(cue: Cue, voices: Sequence[tuple[int, str, bool]]) -> list[Cue]:
-    """Return the parts of *cue*, each with the voice that begins there."""
-    return list(_voiced(cue, voices))
-
-
 def _voiced(cue: Cue, voices: Sequence[tuple[int, str, bool]]) -> Iterator[Cue]:
+    """Yield the parts of *cue*, each with the voice that begins there."""
     first, *parts = split(cue, [(place, place) for place, _, _ in voices])
     breaks = cue.breaks
     if first.text:

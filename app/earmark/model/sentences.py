@@ -12,8 +12,8 @@ import re
 from earmark.model.episode import PARAGRAPH_BREAK
 
 _STOP = re.compile(
-    r"""(?P<mark>[.!?…]+|[؟।])     # what ends a sentence, if a space follows
-        ["'”’»)\]}]*
+    r"""(?P<mark>(?<![.!?…])[.!?…]++|[؟।])     # what ends a sentence, if a space follows
+        ["'”’»)\]}]*+
         (?=\s)
       | [。！？]+["'”’»」』）]*      # what ends one without a space
     """,
