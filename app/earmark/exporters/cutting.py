@@ -56,7 +56,7 @@ class Cutter:
     def __init__(
         self, text: str, room: Room, time_at: Callable[[int], int], lead: Callable[[int], int]
     ) -> None:
-        self._text, self._room, self._time_at, self._lead = text, room, time_at, lead
+        self._text, self._room, self.time_at, self._lead = text, room, time_at, lead
         self._columns = _columns(text)
         self._sentence_ends = {end for _, end in sentences.sentences(text)}
         cuts = _cuts(text)
@@ -103,8 +103,8 @@ class Cutter:
     def _last_that_fits(self, first: int, last: int) -> int:
         """Return the last part that one caption beginning with *first* can hold; at least *first*."""
         fits = self._last_in_lines(first, last)
-        latest_ms = self._time_at(self._starts[first]) + self._room.longest_ms
-        while fits > first and self._time_at(self._ends[fits]) > latest_ms:
+        latest_ms = self.time_at(self._starts[first]) + self._room.longest_ms
+        while fits > first and self.time_at(self._ends[fits]) > latest_ms:
             fits -= 1
         return fits
 
