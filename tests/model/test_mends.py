@@ -192,3 +192,16 @@ def test_two_mends_in_one_paragraph_stand_side_by_side():
     assert text(both, 1) == "Low Water Nobody wrote it down. Part two"
     assert entries_about(both, HEAD)
     assert entries_about(both, STRAY)
+
+
+def test_of_a_line_printed_three_times_each_is_put_back_by_itself():
+    remark = Remark("Twice.", kind="doubled", paragraph=0, words="The tide is late.")
+    thrice = Episode(
+        turns=(Turn(None, (Paragraph("The tide is late. So are we."),)),), remarks=(remark, remark)
+    )
+    once = Edition(thrice, mended(Edition(thrice), 0, Mend("put_back"), NOW))
+    assert [bool(entries_about(once, number)) for number in (0, 1)] == [True, False]
+
+    both = Edition(thrice, mended(once, 1, Mend("put_back"), NOW))
+    assert text(both, 0) == "The tide is late. The tide is late. The tide is late. So are we."
+    assert [bool(entries_about(both, number)) for number in (0, 1)] == [True, True]

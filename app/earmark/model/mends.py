@@ -90,7 +90,7 @@ def entries_about(edition: Edition, number: int) -> tuple[AnyChange, ...]:
     if remark.paragraph is None:
         return ()
     span, made = edition.original.spans[remark.paragraph], edition.corrections
-    brought_back = tuple(entry for entry in made.texts if _brings_back(entry, span, remark.words))
+    brought_back = _that_bring_back(edition, number, span)
     if remark.kind == "time":
         return tuple(entry for entry in made.times if entry.placed and entry.start == span.start)
     if remark.kind == "label":
@@ -133,12 +133,32 @@ def _inserted(edition: Edition, paragraph: int, place: int, words: str, when: st
     return replace_text(edition, at, at, words, when)
 
 
-def _brings_back(entry: TextChange, span: Span, words: str) -> bool:
-    """Whether *entry* adds the letters of *words* to *span*.
+def _that_bring_back(edition: Edition, number: int, span: Span) -> tuple[TextChange, ...]:
+    """Return the corrections that add the letters of the words left out to *span*.
 
     In which order they are in it cannot be told: of "the tide the tide" either half is the new one.
     """
-    wanted = Counter("".join(words.split()))
-    found = wanted & (Counter(entry.now) - Counter(entry.was))
+    remarks = edition.original.remarks
+    words = Counter("".join(remarks[number].words.split()))
+    found = tuple(entry for entry in edition.corrections.texts if _adds(entry, span, words))
+    letters = sum((_added(entry) & _times_over(words, len(remarks)) for entry in found), Counter[str]())
+    twins = [k for k in range(number) if _is_twin(remarks[k], remarks[number])]
+    return found if letters.total() >= (len(twins) + _MOST_OF_IT) * words.total() > 0 else ()
+
+
+def _adds(entry: TextChange, span: Span, words: Counter[str]) -> bool:
     inside = entry.placed and span.start <= entry.start and entry.end <= span.end
-    return inside and found.total() >= _MOST_OF_IT * wanted.total() > 0
+    return inside and (words & _added(entry)).total() >= _MOST_OF_IT * words.total()
+
+
+def _added(entry: TextChange) -> Counter[str]:
+    return Counter(entry.now) - Counter(entry.was)
+
+
+def _times_over(words: Counter[str], times: int) -> Counter[str]:
+    return Counter({letter: count * times for letter, count in words.items()})
+
+
+def _is_twin(one: Remark, other: Remark) -> bool:
+    """Whether both are about the same words in the same paragraph: a line that is printed three times."""
+    return (one.kind, one.paragraph, one.words) == (other.kind, other.paragraph, other.words)
