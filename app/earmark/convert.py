@@ -109,16 +109,9 @@ def _convert(task: Task, writer: Writer, line: ProgressLine) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        _write(task.target, data)
+        from earmark.exporters.writing import save
 
-
-def _write(target: Path, data: bytes) -> None:
-    from earmark.storage.atomic import write_atomically
-
-    try:
-        write_atomically(target, data)
-    except OSError as error:
-        raise UserError(f"“{target.name}” could not be written.", str(error.strerror or error)) from error
+        save(task.target, data)
 
 
 def _tell(failed: list[tuple[Task, UserError]], count: int) -> int:
