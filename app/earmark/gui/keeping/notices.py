@@ -50,6 +50,21 @@ def orphans(count: int) -> Notice:
     )
 
 
+def idle_corrections(count: int) -> Notice:
+    """Say that *count* corrections (at least one) have no place in the present transcript."""
+    if count == 1:
+        return Notice(
+            "idle-corrections",
+            "1 correction lost its place.",
+            "The transcript changed since you made it. It is kept, and not shown.",
+        )
+    return Notice(
+        "idle-corrections",
+        f"{count} corrections lost their place.",
+        "The transcript changed since you made them. They are kept, and not shown.",
+    )
+
+
 def not_saved(error: Exception) -> Notice:
     hint = error.hint if isinstance(error, UserError) else ""
     return Notice(

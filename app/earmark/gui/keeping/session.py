@@ -1,8 +1,7 @@
-"""The open episode and what the reader keeps of it: the only place where annotations change."""
+"""The open episode and what the reader keeps of it: the only place where that changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,19 +12,22 @@ from PySide6.QtGui import QUndoStack
 from earmark.errors import UserError
 from earmark.gui.keeping import notices
 from earmark.gui.keeping.autosave import Autosave
-from earmark.gui.keeping.edit_command import AudioChange, EditCommand
+from earmark.gui.keeping.edit_command import AudioChange, CorrectionsChange, Edit, EditCommand
 from earmark.gui.keeping.notices import Notice
 from earmark.gui.keeping.sidecar_lock import SidecarLock
+from earmark.gui.keeping.state import State, merged, placed
+from earmark.gui.keeping.transcript import Opened, Transcript, look
 from earmark.model import changes, merge
-from earmark.model.anchors import place
 from earmark.model.annotations import Annotations
-from earmark.model.changes import Change
+from earmark.model.corrections import Corrections
+from earmark.model.corrections_merge import brought_to
+from earmark.model.edition import Edition
 from earmark.model.episode import Episode
 from earmark.model.merge import Difference
 from earmark.storage import places
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.sidecar import DamagedSidecar, Sidecar, load
-from earmark.storage.sidecar_format import Content, TranscriptId
+from earmark.storage.sidecar_format import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +38,11 @@ class Conflict:
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
-    """The open transcript: its file, the digest of the file's bytes, and what was read from it."""
-
-    path: Path
-    digest: str
-    episode: Episode
-
-    @property
-    def id(self) -> TranscriptId:
-        return TranscriptId(self.path.name, self.digest, self.episode.text_digest)
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What was found when a transcript was opened: its sidecar, and what to tell about it."""
-
-    path: Path
-    sidecar: Sidecar
-    notices: tuple[Notice, ...] = ()
-    read_only_reason: str = ""
-
-
 class Session(QObject):
-    """Holds the present annotations and the way back to the earlier ones.
+    """Holds the present annotations and corrections, and the way back to the earlier ones.
+
+    The transcript as it was imported never changes; `episode` is what it is
+    with the corrections.
 
     Every edit is on the disk within 250 ms. What cannot be written is kept
     in memory and tried again at the next edit. A session has no parent; call
@@ -68,6 +50,7 @@ class Session(QObject):
     """
 
     changed = Signal(object)  # Annotations, whenever they are others than before
+    episode_changed = Signal(object)  # Episode, corrected; before `changed`, when quotes went along
     audio_changed = Signal(object)  # AudioLink or None
     saved = Signal()  # all that was edited is on the disk
     save_failed = Signal(Exception)  # mostly a UserError; the edits are kept
@@ -77,11 +60,16 @@ class Session(QObject):
         super().__init__()
         self._transcript = transcript
         self._lock = lock
-        self._on_disk = self._placed(opened.sidecar.content)
+        self._on_disk = placed(opened.sidecar.content, transcript.original)
         self._present = self._on_disk
         self._read_only_reason = opened.read_only_reason
         lost = sum(not highlight.placed for highlight in self.annotations.highlights)
-        self._notices = (*opened.notices, *([notices.orphans(lost)] if lost else []))
+        idle = len(self.corrections.unplaced)
+        self._notices = (
+            *opened.notices,
+            *([notices.orphans(lost)] if lost else []),
+            *([notices.idle_corrections(idle)] if idle else []),
+        )
         self.undo_stack = QUndoStack(self)
         self._autosave = self._make_autosave(opened.path, opened.sidecar)
 
@@ -96,7 +84,17 @@ class Session(QObject):
 
     @property
     def episode(self) -> Episode:
-        return self._transcript.episode
+        """The transcript as it is shown: corrected."""
+        return self.edition.episode
+
+    @property
+    def edition(self) -> Edition:
+        """The transcript as it was imported, its corrections, and what both make: what the verbs work on."""
+        return self._present.edition
+
+    @property
+    def corrections(self) -> Corrections:
+        return self._present.content.corrections
 
     @property
     def annotations(self) -> Annotations:
@@ -104,7 +102,7 @@ class Session(QObject):
 
     @property
     def audio(self) -> AudioLink | None:
-        return self._present.audio
+        return self._present.content.audio
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -129,7 +127,19 @@ class Session(QObject):
         """
         steps = changes.between(self.annotations, after)
         if steps:
-            self._push(EditCommand(name, self._apply, steps))
+            self._push(name, Edit(steps))
+
+    def correct(self, name: str, after: Corrections) -> None:
+        """Make *after* the present corrections, and let the quotes go along; *name* is what undo will say.
+
+        Raises:
+            UserError: The session is read-only.
+        """
+        if after == self.corrections:
+            return
+        self._refuse_if_read_only("The transcript cannot be corrected.")
+        steps = changes.between(self.annotations, self._present.corrected(after).annotations)
+        self._push(name, Edit(steps, corrections=CorrectionsChange(self.corrections, after)))
 
     def link_audio(self, audio: AudioLink | None) -> None:
         """Remember *audio* as the sound of this transcript; undo takes it back.
@@ -139,7 +149,7 @@ class Session(QObject):
         """
         if audio != self.audio:
             change = AudioChange(self.audio, audio)
-            self._push(EditCommand("Link audio", self._apply, audio=change))
+            self._push("Link audio", Edit(audio=change))
 
     def use_theirs(self, conflict: Conflict) -> None:
         """Settle *conflict* with the versions of the other program."""
@@ -168,7 +178,7 @@ class Session(QObject):
         there = self._own_sidecar_at(path)
         self._autosave.stop()
         self._autosave = self._make_autosave(path, there)
-        self._on_disk = Content()
+        self._on_disk = State(Content(), self._edition_of(Content()))
         self._take_in(there)
         with suppress(OSError):  # the quotes are safe; only the way to them must be shown again
             places.remember(self.path, path)
@@ -183,33 +193,33 @@ class Session(QObject):
         if self._lock is not None:
             self._lock.release()
 
-    def _push(self, edit: EditCommand) -> None:
+    def _push(self, name: str, edit: Edit) -> None:
         self._refuse_if_read_only()
-        self.undo_stack.push(edit)
+        self.undo_stack.push(EditCommand(name, self._apply, edit))
 
-    def _refuse_if_read_only(self) -> None:
+    def _refuse_if_read_only(self, fact: str = "Quotes cannot be changed.") -> None:
         if self._read_only_reason:
-            raise UserError("Quotes cannot be changed.", self._read_only_reason)
+            raise UserError(fact, self._read_only_reason)
 
-    def _apply(self, steps: Iterable[Change], audio: AudioChange | None) -> None:
-        annotations = changes.apply(self.annotations, steps)
-        link = audio.after if audio else self.audio
-        self._show(replace(self._present, annotations=annotations, audio=link))
+    def _apply(self, edit: Edit) -> None:
+        present = self._present
+        if edit.corrections is not None:
+            before, after = edit.corrections.before, edit.corrections.after
+            present = present.corrected(brought_to(self.corrections, before, after))
+        self._show(present.edited(edit.steps, edit.audio.after if edit.audio else self.audio))
         self._autosave.write(self._to_write())
 
-    def _show(self, content: Content) -> None:
-        before, self._present = self._present, content
-        if content.annotations != before.annotations:
-            self.changed.emit(content.annotations)
-        if content.audio != before.audio:
-            self.audio_changed.emit(content.audio)
+    def _show(self, state: State) -> None:
+        before, self._present = self._present, state
+        if state.edition is not before.edition:
+            self.episode_changed.emit(state.edition.episode)
+        if state.annotations != before.annotations:
+            self.changed.emit(state.annotations)
+        if state.content.audio != before.content.audio:
+            self.audio_changed.emit(state.content.audio)
 
     def _to_write(self) -> Content:
-        return replace(self._present, transcript=self._transcript.id)
-
-    def _placed(self, content: Content) -> Content:
-        same_text = content.transcript.text_digest == self.episode.text_digest
-        return replace(content, annotations=place(content.annotations, self.episode, same_text=same_text))
+        return replace(self._present.content, transcript=self._transcript.id_of(self.episode))
 
     def _make_autosave(self, path: Path, last: Sidecar) -> Autosave:
         autosave = Autosave(path, last)
@@ -223,14 +233,13 @@ class Session(QObject):
             there = load(path)
         except DamagedSidecar as error:
             raise UserError(f"“{path.name}” is another file.", "Choose another name.") from error
-        known, own = there.content.transcript, self._transcript.id
-        if there.digest and own.digest != known.digest and own.text_digest != known.text_digest:
+        if there.digest and not self._transcript.is_of(there.content.transcript, self.episode):
             raise UserError(f"“{path.name}” holds the quotes of another transcript.", "Choose another name.")
         return there
 
     @Slot(object)
     def _note_saved(self, sidecar: Sidecar) -> None:
-        self._on_disk = sidecar.content
+        self._on_disk = State(sidecar.content, self._edition_of(sidecar.content))
         if not self._autosave.is_unsaved:
             self.saved.emit()
 
@@ -242,17 +251,17 @@ class Session(QObject):
             return
         differences: tuple[Difference, ...] = ()
         if theirs.digest and not theirs.damaged:
-            differences = self._merge(self._placed(theirs.content))
+            other = placed(theirs.content, self._transcript.original)
+            state, differences = merged(self._on_disk, self._present, other)
+            self._on_disk = other
+            self._show(state)
         self._autosave.go_on(theirs, self._to_write())
         if differences:
             self.conflicted.emit(Conflict(differences, notices.conflict(self.sidecar_path, len(differences))))
 
-    def _merge(self, theirs: Content) -> tuple[Difference, ...]:
-        merged = merge.merge(self._on_disk.annotations, self.annotations, theirs.annotations)
-        audio = theirs.audio if self.audio == self._on_disk.audio else self.audio
-        self._on_disk = theirs
-        self._show(replace(theirs, annotations=merged.annotations, audio=audio))
-        return merged.differences
+    def _edition_of(self, content: Content) -> Edition:
+        is_present = content.corrections == self.corrections
+        return self.edition if is_present else Edition(self._transcript.original, content.corrections)
 
 
 def open_session(path: Path, episode: Episode, file_digest: str) -> Session:
@@ -268,25 +277,4 @@ def open_session(path: Path, episode: Episode, file_digest: str) -> Session:
     """
     sidecar = places.sidecar_of(path)
     lock = SidecarLock(sidecar)
-    return Session(Transcript(path, file_digest, episode), _look(sidecar, lock), lock)
-
-
-def _look(path: Path, lock: SidecarLock) -> Opened:
-    told: list[Notice] = []
-    reason = ""
-    sidecar = Sidecar()
-    try:
-        sidecar = load(path)
-    except DamagedSidecar as error:
-        sidecar = Sidecar.instead_of(error)
-        told.append(notices.damaged(error))
-    except UserError as error:
-        reason = f"{error} {error.hint}"
-        told.append(notices.unreadable(error))
-    if sidecar.content.is_newer:
-        told.append(notices.newer())
-        reason = told[-1].fact
-    if lock.is_held_elsewhere:
-        told.append(notices.other_window())
-        reason = told[-1].fact
-    return Opened(path, sidecar, tuple(told), reason)
+    return Session(Transcript(path, file_digest, episode), look(sidecar, lock), lock)

@@ -25,6 +25,7 @@ _LOOKS = {
     "newer": ("file-alert", "info"),
     "other-window": ("file-alert", "info"),
     "orphans": ("unlink", "warning"),
+    "idle-corrections": ("unlink", "warning"),
     "not-saved": ("device-floppy", "error"),
     "conflict": ("refresh-alert", "warning"),
 }

@@ -1,0 +1,87 @@
+"""What a session holds at one moment: what the sidecar says, and the episode that its corrections make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from earmark.model import changes, corrections_merge, corrections_placing, merge
+from earmark.model.anchors import place
+from earmark.model.annotations import Annotations, Highlight
+from earmark.model.changes import Change
+from earmark.model.corrections import Corrections
+from earmark.model.edition import Edition
+from earmark.model.episode import Episode
+from earmark.model.merge import Difference
+from earmark.model.moving import moved
+from earmark.storage.audio_link import AudioLink
+from earmark.storage.sidecar_format import Content
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The content of a sidecar, its corrections and quotes at their places, and the episode they make."""
+
+    content: Content
+    edition: Edition
+
+    @property
+    def annotations(self) -> Annotations:
+        return self.content.annotations
+
+    def corrected(self, corrections: Corrections) -> State:
+        """Return the state with *corrections* instead, and the quotes at their words in that text."""
+        if corrections is self.content.corrections:
+            return self
+        edition = Edition(self.edition.original, corrections)
+        annotations = moved(self.annotations, self.edition, edition)
+        return State(replace(self.content, annotations=annotations, corrections=corrections), edition)
+
+    def edited(self, steps: Iterable[Change], audio: AudioLink | None) -> State:
+        """Return the state after *steps*; a quote of theirs goes where its words are in the present text."""
+        after = [replace(step, after=self._fitting(step.after)) for step in steps]
+        annotations = changes.apply(self.annotations, after)
+        return State(replace(self.content, annotations=annotations, audio=audio), self.edition)
+
+    def _fitting(self, mark: Highlight | None) -> Highlight | None:
+        """Return *mark* where its words are: others may have corrected the text since it was made."""
+        if mark is None or not mark.placed:
+            return mark
+        if self.edition.episode.text[mark.start : mark.end] == mark.quote.exact:
+            return mark
+        return place(Annotations((mark,)), self.edition.episode, same_text=False).highlights[0]
+
+
+def placed(content: Content, original: Episode) -> State:
+    """Return what *content* says, put on *original*, which may have changed since it was written.
+
+    Quotes go on the text as it is shown; those whose places were made for
+    the original (before it was corrected, or by a program that knows no
+    corrections) are moved along with the corrections.
+    """
+    known = content.transcript
+    same = known.original_digest == original.text_digest
+    corrections = corrections_placing.place(content.corrections, original, same_text=same)
+    edition = Edition(original, corrections)
+    if known.text_digest == original.text_digest != edition.episode.text_digest:
+        there = place(content.annotations, original, same_text=True)
+        annotations = moved(there, Edition(original), edition)
+    else:
+        same = known.text_digest == edition.episode.text_digest
+        annotations = place(content.annotations, edition.episode, same_text=same)
+    return State(replace(content, annotations=annotations, corrections=corrections), edition)
+
+
+def merged(base: State, mine: State, theirs: State) -> tuple[State, tuple[Difference, ...]]:
+    """Return *mine* and *theirs*, which both come from *base*, as one, and the quotes that both changed."""
+    corrections = corrections_merge.merge(
+        base.content.corrections, mine.content.corrections, theirs.content.corrections
+    )
+    is_mine = corrections == mine.content.corrections
+    edition = mine.edition if is_mine else Edition(mine.edition.original, corrections)
+    together = merge.merge(*(moved(side.annotations, side.edition, edition) for side in (base, mine, theirs)))
+    audio = theirs.content.audio if mine.content.audio == base.content.audio else mine.content.audio
+    content = replace(
+        theirs.content, annotations=together.annotations, corrections=edition.corrections, audio=audio
+    )
+    return State(content, edition), together.differences
