@@ -203,9 +203,3 @@ def test_the_real_text_has_all_turns_and_nearly_all_words(shared: Path) -> None:
     assert len(set(said_in(episode)) & set(known)) >= 314
     assert (episode.show, episode.number) == ("SuperDataScience", "725")
     assert episode.title == "Neuroscience + Machine Learning, with Google DeepMind's Dr. Kim Stachenfeld"
-
-
-def test_real_texts_of_lines_with_times_lose_no_line(shared: Path) -> None:
-    for path in sorted((shared / "realdata" / "02-transcripts" / "python-bytes").glob("*.txt")):
-        lines = [line for line in path.read_text().splitlines() if line.strip()]
-        assert len(said_in(text.read(path))) == len(lines), path.name

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from earmark.importers import stamps
@@ -26,7 +27,16 @@ _SPOKEN_SHOW = re.compile(
     r"\b(?:[Ww]elcome (?:back )?to|listening to|[Tt]his is) "
     r"(?:the )?((?:[A-Z0-9][\w'’&.-]* ){1,5}(?:Podcast|Show|Radio))\b"
 )
-_FIELD = re.compile(r"(title|show|podcast|series|episode)\s*:\s*(\S.*)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(title|show|podcast|series|episode|date|published|released)\s*:\s*(\S.*)", re.IGNORECASE
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(
+    r"(?P<y>[12]\d{3})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"
+    rf"|\b(?P<m2>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>[12]\d{{3}})\b"
+    rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<m3>{'|'.join(_MONTHS)})[a-z]*\.?,?\s+(?P<y3>[12]\d{{3}})\b",
+    re.IGNORECASE,
+)
 _DOMAIN = re.compile(r"(?:https?://|\bwww\.)(?:www\.)?([\w-]{4,40})\.[\w.-]+", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:untitled|microsoft word|powerpoint|document\d*\b|unknown|anonymous|layout \d|https?:|www\.)"
@@ -49,6 +59,7 @@ class About:
     title: str = ""
     show: str = ""
     number: str = ""
+    date: str = ""
 
 
 def about(blocks: Sequence[str], furniture: Sequence[str], text: str, metadata: str = "") -> About:
@@ -74,7 +85,24 @@ def about(blocks: Sequence[str], furniture: Sequence[str], text: str, metadata: 
         or _spoken_show(text)
         or _named_show(page.show or hidden.show)
     )
-    return About(title, show, number if number.isdigit() else "")
+    published = next((fields[name] for name in ("date", "published", "released") if name in fields), "")
+    return About(title, show, number if number.isdigit() else "", date_in(published))
+
+
+def date_in(text: str) -> str:
+    """Return the first date in *text*, as `2023-10-24`; empty if there is none that can be."""
+    found = _DATE.search(text)
+    if not found:
+        return ""
+    year = int(found["y"] or found["y2"] or found["y3"])
+    day = int(found["d"] or found["d2"] or found["d3"])
+    month = found["m"] or found["m2"] or found["m3"]
+    try:
+        return date(
+            year, int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].casefold()), day
+        ).isoformat()
+    except ValueError:
+        return ""
 
 
 def chapters_of(lines: Sequence[str]) -> tuple[Chapter, ...]:

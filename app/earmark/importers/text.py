@@ -1,4 +1,4 @@
-"""Reads transcripts that are plain text or Markdown."""
+"""Reads transcripts that are plain text."""
 
 from __future__ import annotations
 
@@ -9,10 +9,25 @@ from itertools import pairwise
 from pathlib import Path
 
 from earmark.errors import UserError
-from earmark.importers import Partial, front_matter, guard, starts, turns
+from earmark.importers import (
+    Partial,
+    captions,
+    cues,
+    delimited,
+    dialects,
+    front_matter,
+    guard,
+    markdown_marks,
+    stamps,
+    starts,
+    subtitles,
+    turns,
+)
+from earmark.importers.credits import without_credits
 from earmark.importers.encoding import decoded
 from earmark.importers.pieces import pieces_of
-from earmark.importers.text_rows import Row, rows_of, without_furniture
+from earmark.importers.text_heads import with_heads
+from earmark.importers.text_rows import Row, rows_of, with_plain_ends, without_dashes, without_furniture
 from earmark.importers.textline import TextLine
 from earmark.model.episode import Episode
 from earmark.progress import Report, silent
@@ -32,7 +47,10 @@ def read(
     Raises:
         UserError: The file is not there, not text, or has no words.
     """
-    episode = parse(decoded(guard.text_bytes(path)))
+    text = decoded(guard.text_bytes(path))
+    if subtitles.looks_like(text):
+        return subtitles.parse(text)
+    episode = parse(text)
     if not episode.turns:
         raise UserError("This file has no text to read.", "Choose another file.")
     return episode
@@ -40,9 +58,17 @@ def read(
 
 def parse(text: str) -> Episode:
     """Return the episode that *text* describes."""
-    rows, furniture = without_furniture(rows_of(text))
-    front, pieces = pieces_of(_lines(rows))
-    episode = turns.episode_of(pieces)
+    text = with_plain_ends(markdown_marks.without_comments(text))
+    if delimited.is_table(text) and (said := delimited.cues_in(text)):
+        return cues.episode_of(said)
+    usual, noted = dialects.usual(text.split("\n"))
+    rows, furniture = without_furniture(rows_of("\n".join(usual)))
+    rows, credited = without_credits(without_dashes(rows))
+    front, pieces = pieces_of(with_heads(_lines(rows)))
+    if captions.are_captions(pieces):
+        episode = cues.episode_of(captions.cues_of(pieces))
+    else:
+        episode = turns.episode_of(pieces)
     before = [line.text for line in front]
     about = front_matter.about(before, furniture, episode.text)
     return replace(
@@ -50,8 +76,9 @@ def parse(text: str) -> Episode:
         title=about.title,
         show=about.show,
         number=about.number,
+        date=about.date,
         chapters=front_matter.chapters_of(before),
-        remarks=(*front_matter.left_out(before, None), *episode.remarks),
+        remarks=(*noted, *credited, *front_matter.left_out(before, None), *episode.remarks),
     )
 
 
@@ -62,7 +89,11 @@ def _lines(rows: Sequence[Row]) -> list[TextLine]:
     return [
         TextLine(
             row.text,
-            opens=not spaced or place == 0 or row.blanks > 0 or meaning.get(0, False),
+            opens=not spaced
+            or place == 0
+            or row.blanks > 0
+            or meaning.get(0, False)
+            or stamps.whole(row.text) is not None,
             breaks=place == 0 or meaning.get(_kind(row), False),
             bold=row.bold,
         )

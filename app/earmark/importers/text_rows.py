@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
-_STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=[^\s\\])\1")
-_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s\\])\1(?![\w*])")
+from earmark.importers import markdown_marks
+
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x1c-\x1e\x85\u2028\u2029]")
+_BLANK = " \t\xa0\u2000-\u200b\u202f\u205f\u3000\x1f"
+_EDGES = re.compile(rf"^[{_BLANK}]+|[{_BLANK}]+$", re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}\s+")
 _ORNAMENT = re.compile(r"[\s*=_~•·|–—#-]*")
 _QUOTED = re.compile(r">\s+")
 _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*#\s*[-–—]?(?:\s*(?:of|/)\s*#)?", re.IGNORECASE)
+_DASH = re.compile(r"[-–—•*]\s+(?=\S)")
+_MOST_DASHED = 0.6
 _EDGE = 2
 _REPEATS = 3
 _MOST = 0.5
@@ -35,20 +38,27 @@ class Row:
     edge: bool = False
 
 
+def with_plain_ends(text: str) -> str:
+    """Return *text* with one kind of line end and no blanks around its lines; ends of pages stay."""
+    return _EDGES.sub("", _LINE_END.sub("\n", text))
+
+
 def rows_of(text: str) -> list[Row]:
-    """Return the rows of *text*; its Markdown, if it has any, becomes plain."""
-    marked_up = bool(_STRONG.search(text) or _ESCAPE.search(text))
+    """Return the rows of *text*, which is `with_plain_ends`; its Markdown, if it has any, becomes plain."""
+    marked_up = markdown_marks.is_marked(text)
     rows: list[Row] = []
     for number, page in enumerate(text.split("\f")):
-        lines = [line.strip() for line in _LINE_END.split(page)]
+        lines = page.split("\n")
         edges = _edges(lines) if "\f" in text else set()
         blanks = _EDGE if number else 0
         for k, line in enumerate(lines):
             if _ORNAMENT.fullmatch(line):
                 blanks += 1
                 continue
-            rows.append(_row(line, blanks, marked_up=marked_up, edge=k in edges))
-            blanks = 0
+            row = _row(line, blanks, marked_up=marked_up, edge=k in edges)
+            if row.text:
+                rows.append(row)
+                blanks = 0
     return rows
 
 
@@ -62,10 +72,19 @@ def _row(line: str, blanks: int, *, marked_up: bool, edge: bool) -> Row:
     line = _HEADING.sub("", line, count=1) if line.startswith("#") else line
     if not marked_up:
         return Row(line, blanks, edge=edge)
-    strong = _STRONG.match(line)
-    bold = len(strong[2].rstrip(" :")) if strong else 0
-    line = _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", line)))
+    line, bold = markdown_marks.plain(line)
     return Row(line, blanks, bold, edge)
+
+
+def without_dashes(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of a dialogue, or of a list, without the dash that each begins with."""
+    dashed = [_DASH.match(row.text) for row in rows]
+    if sum(dash is not None for dash in dashed) < _MOST_DASHED * len(rows):
+        return list(rows)
+    return [
+        replace(row, text=row.text[dash.end() :]) if dash else row
+        for row, dash in zip(rows, dashed, strict=True)
+    ]
 
 
 def without_furniture(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:

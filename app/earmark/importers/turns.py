@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from earmark.importers import joining, labels, speech_remarks, sponsors, strays, times
+from earmark.importers import inline_times, joining, labels, speech_remarks, sponsors, strays, times
 from earmark.importers.pieces import Piece
 from earmark.importers.speech_remarks import Where, nowhere
 from earmark.model.episode import Episode, Paragraph, Remark, Speaker, Turn
@@ -20,7 +20,9 @@ def episode_of(pieces: Sequence[Piece], where: Where = nowhere) -> Episode:
     """
     strays.without_strays(pieces)
     spoken = [piece for piece in pieces if piece.lines]
-    timed, time_remarks = times.with_inferred(_paragraphs(spoken), [piece.page for piece in spoken])
+    timed, time_remarks = times.with_inferred(
+        inline_times.taken_out(_paragraphs(spoken)), [piece.page for piece in spoken]
+    )
     names = _names(spoken)
     paragraphs = sponsors.marked(timed, [piece.label for piece in spoken])
     turns = _turns(spoken, paragraphs, list(names))
