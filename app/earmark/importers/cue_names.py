@@ -18,6 +18,9 @@ _ENDED = (".", "?", "!", "…", "”", '"', "’", "'", ")", "]", "♪", "-", "�
 _EARLY, _EARLY_SHARE = 12, 0.1
 """Transcripts that name their speakers name the first of them at once, or after the music."""
 _AT_ONCE = 3
+_MANY = 40
+"""In fewer cues than these there is little to judge by, and each name that may be one is."""
+_PUNCTUATED = 0.1
 _OFTEN = 4
 
 
@@ -72,12 +75,13 @@ def with_named_speakers(cues: Sequence[Cue]) -> list[Cue]:
 def _labels(cues: Sequence[Cue]) -> list[_Label]:
     found: list[_Label] = []
     ended = True
+    anywhere = len(cues) < _MANY or not _is_punctuated(cues)
     for k, cue in enumerate(cues):
         text = cue.text
         if ":" in text or "：" in text:
             at = 0
             for line in text.split("\n"):
-                fresh = ended or cue.changes if at == 0 else text[: at - 1].endswith(_ENDED)
+                fresh = ended or anywhere or cue.changes if at == 0 else text[: at - 1].endswith(_ENDED)
                 label = _label_of(line)
                 if label:
                     found.append(_made(k, at, label, line, fresh=fresh))
@@ -85,6 +89,10 @@ def _labels(cues: Sequence[Cue]) -> list[_Label]:
         if text:
             ended = text.endswith(_ENDED)
     return [label for label in found if label.rank > Rank.NOT]
+
+
+def _is_punctuated(cues: Sequence[Cue]) -> bool:
+    return sum(cue.text.endswith(_ENDED) for cue in cues) > _PUNCTUATED * len(cues)
 
 
 def _label_of(line: str) -> re.Match[str] | None:
@@ -114,11 +122,12 @@ def _true_names(found: Sequence[_Label], cues: int) -> dict[str, int]:
     sure = {key for key, seen in tally.items() if _comes_again(seen)}
     if not _convinces(found, tally, sure, cues):
         return {}
-    in_small = 2 * sum(tally[key].small for key in sure) > sum(tally[key].count for key in sure)
+    small = 2 * sum(tally[key].small for key in sure) > sum(tally[key].count for key in sure)
     names = {key: tally[key].count for key in sure}
     for key, seen in tally.items():
-        # A guest who is named once stands like the others.
-        if key not in sure and seen.rank == Rank.LIKELY and seen.fresh and (in_small or not seen.small):
+        # A guest who is named once stands like the others; in long talk, `Rule one: never` comes as well.
+        alike = small or not seen.small or cues < _MANY
+        if key not in sure and seen.rank == Rank.LIKELY and seen.fresh and alike:
             names[key] = seen.count
     return names
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from earmark.importers.cue import Cue, split
 
 _OFTEN = 0.2
-"""People repeat themselves, but captions of which every fifth begins with the one before are rolling."""
+"""People repeat themselves; where every fifth caption repeats one, it is the captions that do."""
 _FLASH_MS = 60
 """Between two rolls the text that stands is often a cue of its own, as long as a frame or two."""
 _GAP_MS = 1_000
@@ -28,17 +28,15 @@ def without_repeats(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _without_doubles(cues: Sequence[Cue]) -> list[Cue]:
-    """Return *cues* without those that say the same at the same time, as layers of a picture do."""
-    seen: set[tuple[int, int | None, str, str]] = set()
+    """Return *cues* without those that say the same at the same time as layers do, if these are many."""
+    seen: set[tuple[int | None, int | None, str, str]] = set()
     once = []
     for cue in cues:
-        if cue.start_ms is not None and cue.text:
-            known = (cue.start_ms, cue.end_ms, cue.speaker, cue.text)
-            if known in seen:
-                continue
-            seen.add(known)
-        once.append(cue)
-    return once
+        known = (cue.start_ms, cue.end_ms, cue.speaker, cue.text)
+        if cue.start_ms is None or known not in seen:
+            once.append(cue)
+        seen.add(known)
+    return once if len(cues) - len(once) >= _OFTEN * len(cues) else list(cues)
 
 
 def _roll(cues: Sequence[Cue]) -> bool:
@@ -76,7 +74,9 @@ def _repeated(before: Cue, cue: Cue) -> int:
 
 def _from(cue: Cue, place: int) -> Cue:
     """Return *cue* without what stands before *place*."""
-    rest = split(cue, [(0, place)])[1]
+    # What is told with the words before it still has its time.
+    words = tuple(replace(w, start=max(place, w.start)) for w in cue.words if w.end > place)
+    rest = split(replace(cue, words=words), [(0, place)])[1]
     # What was there already was not spoken in this time: all of it is for the rest.
     start_ms = rest.words[0].start_ms if rest.words else cue.start_ms
     return replace(cue, text=rest.text, words=rest.words, start_ms=start_ms)
