@@ -186,6 +186,13 @@ def test_every_usual_encoding_is_read(tmp_path: Path, encoding: str) -> None:
     assert said_in(episode)[0].text == "Où êtes-vous? Là-bas, près du phare."
 
 
+@pytest.mark.parametrize("unseen", ["\ufffe", "\u200b\ufeff\u200b", "\u00ad\u00ad", "\x01\x02"])
+def test_a_line_of_signs_that_show_nothing_is_no_paragraph(unseen: str) -> None:
+    talk = text.parse(f"Ada: Hello.\n\n{unseen}\n\nBram: Yes.\n\nAda: {unseen}\n\nBram: No.\n")
+    assert [said.text for said in said_in(talk)] == ["Hello.", "Yes.", "No."]
+    assert not text.parse(f"{unseen}\n\n{unseen}").turns
+
+
 def test_a_file_without_words_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "talk.txt"
     path.write_text(" \n\n \n")

@@ -18,7 +18,8 @@ _UNWANTED = dict.fromkeys(
     # Control characters, marks that show nothing, and halves of pairs, which no encoding takes.
     [*range(9), 11, *range(14, 32), 0x7F, 0x200B, *range(0xD800, 0xE000), 0xFEFF, 0xFFFE, 0xFFFF]
 )
-_LIGATURES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
+_LIGATURES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdfb\ufe70-\ufefc]")
+"""Joined letters, and letters of Hebrew and Arabic in the shape that they have in a word."""
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’]*)[-‐]$")
@@ -68,6 +69,11 @@ def clean(line: str) -> str:
     """Return *line* without control characters, with single spaces and ligatures as letters."""
     line = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line)
     return _SPACES.sub(" ", line.translate(_UNWANTED)).strip()
+
+
+def shows(line: str) -> bool:
+    """Return whether anything of *line* can be seen."""
+    return bool(clean(line).strip(_SOFT_HYPHEN))
 
 
 def _without_soft_hyphens(line: str, manner: Manner) -> str:

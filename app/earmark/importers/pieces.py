@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from earmark.importers import court, labels, names, stamps
+from earmark.importers import court, joining, labels, names, stamps
 from earmark.importers.stamps import Stamp
 from earmark.importers.starts import Start
 from earmark.importers.textline import TextLine
@@ -65,6 +65,8 @@ def pieces_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Piece]]:
     pieces: one a paragraph.
     """
     found = court.read(lines, _starts(lines))
+    if _are_of_figures(lines, found):
+        found = [None] * len(lines)
     first = next((k for k, start in enumerate(found) if start and start.ending not in _UNSAID), None)
     if first is None:
         return [], _gathered(lines, found)
@@ -74,6 +76,13 @@ def pieces_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Piece]]:
     for piece in pieces[:1]:
         piece.strays += [Stray(lines[k].text, (k,), _UNSAID[court.BY], doubtful=False) for k in asks]
     return list(lines[:first]), pieces
+
+
+def _are_of_figures(lines: Sequence[TextLine], found: Sequence[Start | None]) -> bool:
+    """Return whether figures follow the names, as in the rows of a table, and no words."""
+    rests = "".join(start.rest for start in found if start and start.name and not start.stamp)
+    beside = any(line.label or line.stamp for line in lines)
+    return not beside and 2 * sum(map(str.isalpha, rests)) < len(rests.replace(" ", ""))
 
 
 def _after_chapters(found: Sequence[Start | None], first: int) -> int:
@@ -151,6 +160,8 @@ def _gathered(lines: Sequence[TextLine], found: Sequence[Start | None], first: i
     pieces: list[Piece] = []
     announced = _announces_paragraphs(lines[first:], found[first:])
     for place, (line, start) in enumerate(zip(lines[first:], found[first:], strict=True), first):
+        if start is None and not joining.shows(line.text):
+            continue
         if start is None:
             breaks = line.breaks and not (announced and line.page_top)
             if not pieces or (breaks and pieces[-1].lines):
@@ -163,7 +174,7 @@ def _gathered(lines: Sequence[TextLine], found: Sequence[Start | None], first: i
             continue
         if not (pieces and _completed(pieces[-1], start)):
             pieces.append(Piece(start.name, start.stamp, line.page, place, start.guessed))
-        if start.rest:
+        if joining.shows(start.rest):
             pieces[-1].add(start.rest, place)
     return [piece for piece in pieces if not _is_table_head(piece)]
 
