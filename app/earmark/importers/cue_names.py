@@ -14,6 +14,7 @@ from earmark.importers.labels import Rank
 _LONGEST = 60
 _LABEL = re.compile(rf"([^:：\n]{{1,{_LONGEST}}})[:：](?:\s+|$|(?=[\"“‘'«「『(\[{{（♪]|[^\x00-\u024f]))")
 """Only the first colon of a line can end a name."""
+_SMALL = re.compile(r"\b[^\W\d_A-Z]\w*")
 _ENDED = (".", "?", "!", "…", "”", '"', "’", "'", ")", "]", "♪", "-", "—", "–", "。", "！", "？", ":", "：")
 _EARLY, _EARLY_SHARE = 12, 0.1
 """Transcripts that name their speakers name the first of them at once, or after the music."""
@@ -56,14 +57,14 @@ def with_named_speakers(cues: Sequence[Cue]) -> list[Cue]:
     the beginning. `Note: this` and `it is 5:30: go` stay what they are.
     """
     found = _labels(cues)
-    names = _true_names(found, len(cues))
+    names = _true_names(found, cues)
     if not names:
         return list(cues)
     by_cue: dict[int, list[_Label]] = {}
     for label in found:
         if label.key in names and (label.fresh or names[label.key] > 1):
             by_cue.setdefault(label.cue, []).append(label)
-    inside = _inside([label.name for label in found if names.get(label.key, 0) > 1])
+    inside = _inside(label.name for label in found if label.key in names)
     out: list[Cue] = []
     for k, cue in enumerate(cues):
         cuts = [(label.start, label.end, label.name) for label in by_cue.get(k, ())]
@@ -111,7 +112,7 @@ def _unwrapped(name: str) -> str:
     return name[1:-1].strip() if len(name) > 2 and name[0] + name[-1] in ("[]", "()", "<>") else name
 
 
-def _true_names(found: Sequence[_Label], cues: int) -> dict[str, int]:
+def _true_names(found: Sequence[_Label], cues: Sequence[Cue]) -> dict[str, int]:
     """Return the keys of the names that are speakers, and how often each comes; none if nobody is named."""
     tally: dict[str, _Seen] = {}
     for label in found:
@@ -120,16 +121,25 @@ def _true_names(found: Sequence[_Label], cues: int) -> dict[str, int]:
         seen.fresh += label.fresh
         seen.small += label.small
     sure = {key for key, seen in tally.items() if _comes_again(seen)}
-    if not _convinces(found, tally, sure, cues):
+    if not _convinces(found, tally, sure, len(cues)):
         return {}
     small = 2 * sum(tally[key].small for key in sure) > sum(tally[key].count for key in sure)
     names = {key: tally[key].count for key in sure}
-    for key, seen in tally.items():
-        # A guest who is named once stands like the others; in long talk, `Rule one: never` comes as well.
-        alike = small or not seen.small or cues < _MANY
-        if key not in sure and seen.rank == Rank.LIKELY and seen.fresh and alike:
-            names[key] = seen.count
-    return names
+    once = {key: seen for key, seen in tally.items() if key not in sure and _is_guest(seen)}
+    if len(cues) >= _MANY and once:
+        common = _small_words(cues)
+        once = {k: s for k, s in once.items() if (small or not s.small) and k not in common}
+    return names | {key: seen.count for key, seen in once.items()}
+
+
+def _is_guest(seen: _Seen) -> bool:
+    """Return whether a name that comes once may be that of somebody who speaks once."""
+    return seen.rank >= Rank.PERHAPS and seen.fresh > 0
+
+
+def _small_words(cues: Sequence[Cue]) -> set[str]:
+    """Return the words that are written small: `Result: we won` names nobody where there are results."""
+    return {word for cue in cues for word in _SMALL.findall(cue.text)}
 
 
 def _comes_again(seen: _Seen) -> bool:
@@ -139,15 +149,11 @@ def _comes_again(seen: _Seen) -> bool:
 
 def _convinces(found: Sequence[_Label], tally: dict[str, _Seen], sure: set[str], cues: int) -> bool:
     early = max(_EARLY, _EARLY_SHARE * cues)
-    first = next((k for k in found if k.fresh and (k.key in sure or k.rank == Rank.LIKELY)), None)
+    first = next((k for k in found if k.fresh and (k.key in sure or k.rank >= Rank.PERHAPS)), None)
     if first is None or first.cue > early:
         return False
-    known = [tally[key].count for key in sure if tally[key].rank == Rank.LIKELY or tally[key].count >= _OFTEN]
-    return (
-        len(known) >= 2
-        or any(count >= 3 for count in known)
-        or (first.cue < _AT_ONCE and first.rank == Rank.LIKELY)
-    )
+    at_once = first.cue < _AT_ONCE and first.rank >= Rank.PERHAPS
+    return at_once or len(sure) >= 2 or any(tally[key].count > 2 for key in sure)
 
 
 def _inside(names: Iterable[str]) -> re.Pattern[str] | None:
