@@ -68,3 +68,14 @@ def test_a_script_without_spaces_is_joined_without_spaces() -> None:
         Said("鈴木", 9000, "はい。"),
         Said("田中", 12_000, "なるほど。"),
     ]
+
+
+def test_a_full_stop_after_a_number_stands_behind_it_in_a_line_to_the_left() -> None:
+    words = [*row("בשנת", 72, 80, leftward=True), *row(".1987", 110, 80, leftward=True)]
+    assert [line.text for line in lines_of(page([words]))] == ["בשנת 1987."]
+
+
+def test_letters_in_the_shape_they_have_in_a_word_are_plain_letters() -> None:
+    cells = [["ﺩﺍﺭ:", "00:00:01", "ﻧﻌﻢ."], [], ["ﺑﻴﺖ:", "00:00:09", "ﻻ."]]
+    episode = pdf.episode_of([table(cells, (72, 180, 252), leftward=True)])
+    assert said_in(episode) == [Said("دار", 1000, "نعم."), Said("بيت", 9000, "لا.")]

@@ -264,3 +264,32 @@ def test_a_page_in_a_mirror_is_read_and_its_boxes_are_those_of_the_mirror(tmp_pa
     assert isinstance(box, Box)
     assert box.x1 == pytest.approx(540, abs=1)
     assert box.x0 == pytest.approx(540 - 4 * 7.2, abs=1)
+
+
+@both
+def test_figures_beside_words_are_no_speakers(tmp_path: Path, pages: Pages) -> None:
+    sheets = Sheets()
+    sheets.page()
+    for k, month in enumerate(("January", "February", "March", "April", "May", "June", "Total", "Total") * 2):
+        sheets.text(72, 80 + 20 * k, month, style="B" if month == "Total" else "")
+        for column in range(5):
+            sheets.text(200 + 60 * column, 80 + 20 * k, f"{(k + 3) * (column + 7) * 1009:,}")
+
+    episode = read(sheets.save(tmp_path / "figures.pdf"), pages)
+
+    assert episode.speakers == ()
+    assert episode.text.count("January") == 2
+
+
+@both
+def test_numbers_of_headings_and_the_head_of_each_entry_are_no_speakers(tmp_path: Path, pages: Pages) -> None:
+    sheets = Sheets()
+    column = Column(sheets, str, 80, 720, 15)
+    for k, text in enumerate(PROSE[:24]):
+        heading = f"{'ABCD'[k % 4]}. Harbour of {1900 + k}" if k % 2 else f"Summary of the work {k}"
+        sheets.text(72, column.place(), heading, style="B", colour=(0, 90, 160))
+        for line in sheets.wrapped(text if k % 4 else f"Description of work: {text}", 468):
+            sheets.text(72, column.place(), line)
+        column.y += 8
+
+    assert read(sheets.save(tmp_path / "report.pdf"), pages).speakers == ()

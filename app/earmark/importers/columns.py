@@ -33,6 +33,8 @@ _MANY = 0.7
 _FEWEST = 2
 _FEWEST_TIMES = 3
 _LARGER = 1.3
+_SAMPLE = 2_000
+_LETTERS = 0.5
 _TIME_ENDS = frozenset("0123456789])>}")
 
 
@@ -168,7 +170,14 @@ def _divides(pages: Sequence[Sequence[Line]], edge: float, pitch: float) -> bool
                 below = line.baseline
     if left < _FEWEST or beside < _MOST * left or len(marks) < _MANY * left:
         return False
-    return _are_of_a_talk(marks)
+    return _are_of_a_talk(marks) and _is_of_words(pages, edge)
+
+
+def _is_of_words(pages: Sequence[Sequence[Line]], edge: float) -> bool:
+    """Return whether letters stand right of *edge*, rather than the figures of a table."""
+    words = [word.text for page in pages for line in page for word in line.words if word.x0 >= edge - _SAME_X]
+    sample = "".join(words[:: len(words) // _SAMPLE + 1])
+    return sum(map(str.isalpha, sample)) >= _LETTERS * len(sample)
 
 
 def _are_of_a_talk(marks: Sequence[Mark]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +11,9 @@ from itertools import groupby
 import msgspec
 
 from earmark.importers.pdf_page import PdfPage, PdfWord
+
+_ENDED_NUMBER = re.compile(r"([.,;:!?،؛؟]+)([\d٠-٩۰-۹][^\W_]*(?:[.,:/%-]\w+)*%?)")
+"""In a line to the left a number keeps running to the right: the full stop after it stands on its left."""
 
 _NEUTRAL, _RIGHT, _LEFT = range(3)
 
@@ -25,8 +29,17 @@ def runs_left(words: Sequence[PdfWord]) -> bool:
 def mirrored(page: PdfPage) -> list[PdfWord]:
     """Return the words of *page* with x measured from its right edge."""
     return [
-        msgspec.structs.replace(word, x0=page.width - word.x1, x1=page.width - word.x0) for word in page.words
+        msgspec.structs.replace(
+            word, text=_number(word.text), x0=page.width - word.x1, x1=page.width - word.x0
+        )
+        for word in page.words
     ]
+
+
+def _number(text: str) -> str:
+    """Return *text*, if it is a number with what ends a sentence on its left, as it is written."""
+    found = _ENDED_NUMBER.fullmatch(text)
+    return found[2] + found[1] if found else text
 
 
 def in_order(words: Sequence[PdfWord], *, leftward: bool) -> Sequence[PdfWord]:

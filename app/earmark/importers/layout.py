@@ -125,9 +125,9 @@ def _text_lines(pages: Sequence[Page], pitch: float) -> tuple[list[TextLine], di
     lines: list[TextLine] = []
     beside_lines: dict[int, Placed] = {}
     waiting: list[Placed] = []
-    centred = table_rows.are_centred(pages, pitch)
+    centred = table_rows.are_centred(pages)
     for page in pages:
-        on_lines, late = (table_rows.placed(page, pitch), []) if centred else placing.placed(page, manners)
+        on_lines, late = (table_rows.placed(page), []) if centred else placing.placed(page, manners)
         if page.talk and waiting:
             on_lines.setdefault(0, waiting[-1])
         waiting = late or ([] if page.talk else waiting)

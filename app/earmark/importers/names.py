@@ -26,6 +26,7 @@ _BOLD_WEIGHT = 0.9
 _MOST = 0.8
 _NEARLY_ALL = 0.97
 _COMMON = 0.6
+_HALF = 0.45
 _OFTEN = 0.3
 _SOME = 0.1
 _RARE = 0.02
@@ -178,7 +179,8 @@ def _convinces(style: Style, seen: dict[str, _Seen], openings: int) -> bool:
         return len(trusted) >= 2 and count / openings >= _SOME and (bold or often)
     if labelled >= _COMMON and sum(s.count for s in seen.values()) >= 2:
         return True
-    return (len(trusted) >= 2 and count / openings >= _RARE) or (count >= 3 and count / openings >= _SOME)
+    # One name alone may head the same part of each entry of a list.
+    return (len(trusted) >= 2 and count / openings >= _RARE) or (count >= 3 and count / openings >= _HALF)
 
 
 def _is_guest(style: Style, rank: Rank, *, common: bool, bold: bool) -> bool:

@@ -19,6 +19,7 @@ _LEAD = re.compile(r"\s*(?:>{1,3}|[-–—•*]|\d{1,4}[.)](?=\s+\D))\s*")
 """What may stand before a name: a quotation mark of captions, a dash, a number."""
 _LISTED = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*\d{1,4}\s*$")
 """Dots that lead to the number of a page: the line is of a table of contents."""
+_NUMBERED = re.compile(r"(?:[A-Za-z]|[IVXLC]+|\d+)(?:\.\d*)*[.)]")
 _COLON = re.compile(r"[:：](?=\s|$|[\"“‘'«「『(\[{（]|[^\x00-\u024f])")
 ASKED = ("Q", "A")
 """Names that are none where the other one is missing."""
@@ -70,7 +71,7 @@ def possible(text: str, bold: int = 0) -> Iterator[Start]:
     if lead and lead.end() < len(text):
         text = text[lead.end() :]
         bold -= lead.end()
-    if 0 < bold < min(len(text), _REACH) and text[bold] == " " and _is_name(text[:bold]):
+    if 0 < bold < min(len(text), _REACH) and text[bold] == " " and _is_more_than_a_number(text[:bold]):
         yield from _by_bold(text, bold)
     time = stamps.at_start(text)
     if time is None:
@@ -98,9 +99,9 @@ def _named(text: str) -> Iterator[Start]:
     if angled and _is_name(angled[1]):
         yield Start(angled[1], "<", rest=angled[2])
     dash = _DASH.search(text, 0, _REACH)
-    if dash and _is_name(text[: dash.start()]):
+    if dash and _is_more_than_a_number(text[: dash.start()]):
         yield Start(text[: dash.start()], "-", rest=text[dash.end() :].strip())
-    if len(text) <= _REACH and _is_name(text):
+    if len(text) <= _REACH and _is_more_than_a_number(text):
         yield Start(text.strip(), "line")
 
 
@@ -159,3 +160,8 @@ def _unwrapped(name: str) -> str:
 
 def _is_name(name: str) -> bool:
     return labels.rank(name) > labels.Rank.NOT
+
+
+def _is_more_than_a_number(name: str) -> bool:
+    """Return whether *name* is one and not `I.` or `B)` before a heading; a colon would show that it is."""
+    return _is_name(name) and not _NUMBERED.fullmatch(name.strip())

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from earmark.importers.pieces import Piece, Stray
+from earmark.model.unspaced import is_unspaced
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _ENDS = frozenset(".?!…:;,\"”'’)]-–—。！？")
@@ -83,7 +84,7 @@ def _stray(piece: Piece, k: int, common: _Vocabulary) -> Stray | None:
             return Stray(line, (piece.places[k],), "doubled")
         if _is_stub(line, lines[k + 1], common):
             return Stray(line, (piece.places[k],))
-    garbled = len(line) >= _GARBLE_LENGTH and " " not in line and _is_garbled(lines, k, common)
+    garbled = _may_be_garbled(line) and _is_garbled(lines, k, common)
     return Stray(line, (piece.places[k],)) if garbled else None
 
 
@@ -107,6 +108,11 @@ def _is_stub(line: str, following: str, common: _Vocabulary) -> bool:
     shared = next((n for n, (a, b) in enumerate(zip(line, following, strict=False)) if a != b), len(line))
     short = len(line) <= _STUB_LENGTH and 2 <= shared < len(line) and 2 * shared >= len(line)
     return short and bool(words) and common.count(words[-1]) == 1
+
+
+def _may_be_garbled(line: str) -> bool:
+    """Return whether *line* is one long word; a script without spaces has nothing else."""
+    return len(line) >= _GARBLE_LENGTH and " " not in line and not is_unspaced(line[0])
 
 
 def _is_garbled(lines: Sequence[str], k: int, common: _Vocabulary) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from earmark.importers.columns import Mark
 from earmark.importers.placing import Page, Placed
 
-_AROUND = 0.7
-"""In line distances: how far above its first line, or below its last one, a row reaches."""
 _TALL = 3
 """Rows of fewer lines do not tell their middle from their top."""
 _MIDDLE = (0.3, 0.7)
@@ -18,15 +17,14 @@ _MOST_MARKS = 4
 """Three lines of a name and a time: where more stand beside a row, it is no row but many."""
 
 
-def are_centred(pages: Sequence[Page], pitch: float) -> bool:
+def are_centred(pages: Sequence[Page]) -> bool:
     """Return whether names and times stand in the middle of rows of talk that have gaps between them."""
     top = middle = crowded = 0
     for page in pages:
-        for first, end in _rows(page):
+        for (first, end), marks in _rows(page):
             if end - first < _TALL:
                 continue
             begin, height = page.talk[first].baseline, page.talk[end - 1].baseline - page.talk[first].baseline
-            marks = _marks_of(page, first, end, pitch)
             if sum(mark.stamp is not None for mark in marks) > 1 or len(marks) > _MOST_MARKS:
                 crowded += len(marks)
             for mark in marks:
@@ -36,11 +34,10 @@ def are_centred(pages: Sequence[Page], pitch: float) -> bool:
     return middle >= _FEWEST and middle > 2 * (top + crowded)
 
 
-def placed(page: Page, pitch: float) -> dict[int, Placed]:
+def placed(page: Page) -> dict[int, Placed]:
     """Return what begins at the first line of each row."""
     found = {}
-    for first, end in _rows(page):
-        marks = sorted(_marks_of(page, first, end, pitch), key=lambda mark: mark.line.baseline)
+    for (first, _), marks in _rows(page):
         if marks:
             label = " ".join(mark.label for mark in marks if mark.label)
             stamp = next((mark.stamp for mark in marks if mark.stamp), None)
@@ -48,13 +45,19 @@ def placed(page: Page, pitch: float) -> dict[int, Placed]:
     return found
 
 
-def _rows(page: Page) -> Iterator[tuple[int, int]]:
-    """Yield the first line of each row of talk, and the one after its last."""
+def _rows(page: Page) -> Iterator[tuple[tuple[int, int], list[Mark]]]:
+    """Yield each row of talk (its first line, and the one after its last) with the marks nearest to it."""
     begins = [k for k, opening in enumerate(page.opened) if k == 0 or opening.breaks]
-    yield from pairwise([*begins, len(page.talk)])
+    rows = list(pairwise([*begins, len(page.talk)]))
+    marks: dict[tuple[int, int], list[Mark]] = {row: [] for row in rows}
+    for mark in sorted(page.marks, key=lambda mark: mark.line.baseline):
+        nearest = min(rows, key=partial(_distance, page, mark.line.baseline), default=None)
+        if nearest:
+            marks[nearest].append(mark)
+    yield from marks.items()
 
 
-def _marks_of(page: Page, first: int, end: int, pitch: float) -> list[Mark]:
-    top = page.talk[first].baseline - _AROUND * pitch
-    bottom = page.talk[end - 1].baseline + _AROUND * pitch
-    return [mark for mark in page.marks if top < mark.line.baseline < bottom]
+def _distance(page: Page, baseline: float, row: tuple[int, int]) -> float:
+    """Return how far *baseline* lies above or below the lines of *row*."""
+    first, end = row
+    return max(0.0, page.talk[first].baseline - baseline, baseline - page.talk[end - 1].baseline)
