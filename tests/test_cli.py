@@ -180,7 +180,7 @@ def test_what_cannot_be_read_is_said_in_a_sentence_and_a_hint(tmp_path, capsys, 
     ("name", "sentence", "hint"),
     [
         ("nothing.pdf", "This file is not there.", "It was moved, renamed or deleted."),
-        ("", "This is a folder, not a transcript.", "Choose one of the files in it."),
+        ("", "There is no transcript in this folder.", "Choose another one."),
     ],
 )
 def test_what_is_no_file_is_said(tmp_path, capsys, name, sentence, hint):

@@ -17,7 +17,12 @@ from tests.importers.talks import talk
 
 from earmark.cli import main
 from earmark.exporters import WRITERS, Writer
-from earmark.importers import READERS
+from earmark.importers import READERS, read_transcript
+from earmark.model import casting, correcting
+from earmark.model.corrections import Corrections
+from earmark.model.edition import Edition
+from earmark.storage import sidecar
+from earmark.storage.sidecar_format import Content, TranscriptId
 from earmark.terminal import ProgressLine
 
 TALK = (
@@ -239,6 +244,96 @@ def read_until(terminal: int, words: bytes) -> bytes:
         except OSError:  # the other end is closed
             break
     return said
+
+
+# Folders
+
+
+def test_a_folder_gives_each_episode_in_it_once(tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf"
+    for subject in ("harbour", "ferry"):
+        written_talk(shelf / f"{subject}.txt", subject)
+    convert(shelf / "ferry.txt", "-o", shelf / "ferry.vtt")
+    (shelf / "ferry.mp3").write_bytes(b"ID3")
+    assert convert(shelf, "--to", "html", "-o", f"{tmp_path}/out/") == 0
+    assert {file.name for file in (tmp_path / "out").iterdir()} == {"harbour.html", "ferry.html"}
+
+
+def test_a_folder_with_several_episodes_needs_a_folder_to_write_to(tmp_path: Path) -> None:
+    for subject in ("harbour", "ferry"):
+        written_talk(tmp_path / f"{subject}.txt", subject)
+    with pytest.raises(SystemExit, match="2"):
+        convert(tmp_path, "--to", "html")
+
+
+def test_a_folder_without_transcripts_keeps_no_other_from_being_written(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    talk_file = written_talk(tmp_path / "talk.txt")
+    assert convert(tmp_path / "empty", talk_file, "--to", "md", "-o", f"{tmp_path}/out/") == 1
+    assert "“empty”: This is a folder, not a transcript." in capfd.readouterr().err
+    assert (tmp_path / "out" / "talk.md").is_file()
+
+
+# Corrections
+
+
+def corrected_talk(folder: Path) -> Path:
+    """Return a transcript with a sidecar in which Ada is renamed and a word is put right."""
+    talk_file = written_talk(folder / "talk.txt")
+    original = read_transcript(talk_file)
+    edition = Edition(original, Corrections())
+    when = "2026-01-02T03:04:05Z"
+    edition = Edition(original, casting.rename_speaker(edition, 0, "Ada Marsh", when))
+    start = original.text.index("harbour")
+    corrections = correcting.replace_text(edition, start, start + len("harbour"), "pier", when)
+    transcript = TranscriptId(talk_file.name, "", "", original.text_digest)
+    content = Content(transcript=transcript, corrections=corrections)
+    sidecar.save(sidecar.sidecar_path(talk_file), content, sidecar.Sidecar())
+    return talk_file
+
+
+def test_a_transcript_is_written_as_the_reader_corrected_it(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert convert(corrected_talk(tmp_path), "--to", "txt") == 0
+    assert capfdbinary.readouterr() == (
+        b"Title: The harbour\n\nAda Marsh (00:00:00):\nWelcome to the pier.\n\n"
+        b"Bram Osterhuis (00:00:07):\nThank you.\n",
+        b"",
+    )
+
+
+def test_the_original_can_be_asked_for(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert convert(corrected_talk(tmp_path), "--to", "txt", "--original") == 0
+    assert capfdbinary.readouterr().out.decode() == TALK.format("harbour")
+
+
+def test_a_correction_that_lost_its_place_is_said(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    talk_file = corrected_talk(tmp_path)
+    talk_file.write_text(
+        TALK.format("ferry").replace("Welcome to the ferry.", "We begin, and say nothing of it.")
+    )
+    assert convert(talk_file, "--to", "txt") == 0
+    told = capfdbinary.readouterr()
+    assert b"Ada Marsh (00:00:00):\nWe begin, and say nothing of it." in told.out
+    assert told.err.decode() == (
+        "“talk.txt”: Without 1 correction that has no place in it: it changed since.\n"
+    )
+
+
+def test_a_damaged_sidecar_is_said_and_the_transcript_is_still_written(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    talk_file = written_talk(tmp_path / "talk.txt")
+    (tmp_path / "talk.txt.earmark.json").write_text("{")
+    assert convert(talk_file, "--to", "txt") == 0
+    told = capfdbinary.readouterr()
+    assert told.out.decode() == TALK.format("harbour")
+    assert "“talk.txt.earmark.json” is damaged." in told.err.decode()
 
 
 # Progress

@@ -26,6 +26,30 @@ def is_folder(output: str | None) -> bool:
     return output is not None and (output.endswith(separators) or Path(output).is_dir())
 
 
+def transcripts(named: Sequence[Path]) -> list[Path]:
+    """Return the files that are *named*, and of folders the best transcript of each episode in them.
+
+    Raises:
+        UserError: The only one is a folder without transcripts, or with far too much. One of several
+            stays in the list, to fail in its turn.
+    """
+    found: list[Path] = []
+    for path in named:
+        try:
+            found += _in_folder(path) if path.is_dir() else [path]
+        except UserError:
+            if len(named) == 1:
+                raise
+            found.append(path)
+    return found
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    from earmark.importers.pairing import episodes_in  # few name a folder, and it takes a while to load
+
+    return [episode.transcript for episode in episodes_in([folder])]
+
+
 def tasks(transcripts: Sequence[Path], output: str | None, suffix: str) -> list[Task]:
     """Return what is to be done. No two targets are the same file, and none is a transcript.
 

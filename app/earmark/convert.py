@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ examples:
   earmark convert episode.pdf --to json                 print it
   earmark convert episode.pdf -o episode.vtt            the name tells the format
   earmark convert *.pdf *.srt --to md -o notes/         each as notes/NAME.md
+  earmark convert season1/ --to html -o pages/          the best transcript of each episode in a folder
   earmark convert episode.vtt --to podcast-json -o -    print it, as without -o
 
 exit status: 0 all done; 1 some could not be converted, each is named with the reason; 2 wrong usage
@@ -40,7 +42,9 @@ def add_parser(commands: Commands) -> None:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("transcripts", type=Path, nargs="+", metavar="TRANSCRIPT", help="what to convert")
+    parser.add_argument(
+        "transcripts", type=Path, nargs="+", metavar="TRANSCRIPT", help="a file, or a folder of them"
+    )
     parser.add_argument(
         "--to",
         choices=[writer.name for writer in WRITERS],
@@ -53,6 +57,11 @@ def add_parser(commands: Commands) -> None:
         metavar="FILE|FOLDER/",
         help="write into this file, or each into this folder under its own name; - prints, as without -o",
     )
+    parser.add_argument(
+        "--original",
+        action="store_true",
+        help="as the file has it, without the corrections that you made in the window",
+    )
     parser.set_defaults(refuse=parser.error)
 
 
@@ -64,18 +73,19 @@ def run(options: argparse.Namespace) -> int:
         SystemExit: Wrong usage, with status 2.
     """
     writer = _writer(options)
-    several = len(options.transcripts) > 1
+    transcripts = conversion.transcripts(options.transcripts)
+    several = len(transcripts) > 1
     if several and not conversion.is_folder(options.output):
         options.refuse("several transcripts need a folder: -o FOLDER/")
-    todo = conversion.tasks(options.transcripts, options.output, writer.suffixes[0])
-    line = ProgressLine(sys.stderr, len(todo))
+    todo = conversion.tasks(transcripts, options.output, writer.suffixes[0])
+    work = _Work(writer, ProgressLine(sys.stderr, len(todo)), original=options.original)
     try:
         if not several:
-            _convert(todo[0], writer, line)
+            work.convert(todo[0])
             return 0
-        failed = [(task, error) for task in todo if (error := _tried(task, writer, line))]
+        failed = [(task, error) for task in todo if (error := work.tried(task))]
     finally:
-        line.clear()
+        work.line.clear()
     return _tell(failed, len(todo))
 
 
@@ -90,28 +100,43 @@ def _writer(options: argparse.Namespace) -> Writer:
     return writer
 
 
-def _tried(task: Task, writer: Writer, line: ProgressLine) -> UserError | None:
-    """Convert one of several; return why it could not be done."""
-    try:
-        _convert(task, writer, line)
-    except UserError as error:
-        return error
-    return None
+class _Work:
+    """Converts one transcript after another."""
 
+    def __init__(self, writer: Writer, line: ProgressLine, *, original: bool) -> None:
+        self._writer, self.line, self._original = writer, line, original
 
-def _convert(task: Task, writer: Writer, line: ProgressLine) -> None:
-    line.begin(task.transcript.name)
-    reading = Reading(task.transcript, partials=False)
-    exporters.load(writer)  # while the transcript is read
-    data = exporters.written(reading.result(line.report), writer)
-    if task.target is None:
-        line.clear()
+    def tried(self, task: Task) -> UserError | None:
+        """Convert one of several; return why it could not be done."""
+        try:
+            self.convert(task)
+        except UserError as error:
+            return error
+        return None
+
+    def convert(self, task: Task) -> None:
+        self.line.begin(task.transcript.name)
+        reading = Reading(task.transcript, partials=False)
+        exporters.load(self._writer)  # while the transcript is read
+        from earmark.exporters.writing import save
+        from earmark.storage import shown
+
+        episode = reading.result(self.line.report)
+        if not self._original:
+            episode, doubts = shown.as_shown(episode, task.transcript)
+            self._say(task, doubts)
+        data = exporters.written(episode, self._writer)
+        if task.target is not None:
+            save(task.target, data)
+            return
+        self.line.clear()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    else:
-        from earmark.exporters.writing import save
 
-        save(task.target, data)
+    def _say(self, task: Task, doubts: Sequence[str]) -> None:
+        for doubt in doubts:
+            self.line.clear()
+            print(f"“{task.transcript.name}”: {doubt}", file=sys.stderr)
 
 
 def _tell(failed: list[tuple[Task, UserError]], count: int) -> int:

@@ -1,0 +1,40 @@
+"""A transcript as the window shows it: with the word times and the corrections that lie beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from earmark.errors import UserError
+from earmark.model import corrections_placing
+from earmark.model.edition import corrected
+from earmark.model.episode import Episode
+from earmark.storage import places, sidecar
+from earmark.storage.word_times import with_word_times
+
+
+class Shown(NamedTuple):
+    """`doubts` are sentences about what lies beside the transcript and could not be used."""
+
+    episode: Episode
+    doubts: tuple[str, ...] = ()
+
+
+def as_shown(imported: Episode, transcript: Path) -> Shown:
+    """Return *imported* as it is shown. What lies beside *transcript* is only read, and never raises."""
+    original = with_word_times(imported, transcript)
+    try:
+        kept = sidecar.load(places.sidecar_of(transcript)).content
+    except UserError as error:
+        return Shown(original, (f"Without the reader's corrections: {error.hint}",))
+    corrections = corrections_placing.place(
+        kept.corrections, original, same_text=kept.transcript.original_digest == original.text_digest
+    )
+    return Shown(corrected(original, corrections), _doubts(len(corrections.unplaced)))
+
+
+def _doubts(unplaced: int) -> tuple[str, ...]:
+    if not unplaced:
+        return ()
+    count = "1 correction that has" if unplaced == 1 else f"{unplaced} corrections that have"
+    return (f"Without {count} no place in it: it changed since.",)
