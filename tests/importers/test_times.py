@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +56,9 @@ def test_without_any_time_nothing_is_made_up() -> None:
 def test_times_that_begin_anew_for_a_second_part_are_left_alone() -> None:
     parts = [Paragraph("Yes.", time) for time in (*range(0, 50_000, 5_000), *range(0, 50_000, 5_000))]
     assert inferred(*parts) == [None] * 20
+    (told,) = with_inferred(parts, [1] * 20)[1]
+    assert told.text == "9 of 20 times are out of order. They were kept as they stand."
+    assert (told.kind, told.page) == ("time", 1)
 
 
 @given(
@@ -72,3 +76,10 @@ def test_every_paragraph_of_a_timed_talk_has_a_time_to_play_from(paragraphs: lis
     assert [p.start_ms for p in out] == [p.start_ms for p in paragraphs]
     if any(p.start_ms is not None for p in paragraphs):
         assert all(p.play_ms is not None for p in out)
+
+
+@pytest.mark.timeout(20)
+def test_very_many_paragraphs_with_the_same_time_are_read_in_one_pass() -> None:
+    out, remarks = with_inferred([Paragraph(LONG, 1000)] * 50_000, [None] * 50_000)
+    assert out[-1].inferred_ms is not None
+    assert len(remarks) == 49_999

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from earmark.importers.rising import outliers
 from earmark.model.clock_text import stamp
@@ -32,27 +33,44 @@ def with_inferred(
         replace(p, inferred_ms=filled[k]) if trusted[k] is None or p.stamp else p
         for k, p in enumerate(paragraphs)
     ]
-    return out, _remarks(out, reasons, pages)
+    return out, _disorder(paragraphs, pages) + _remarks(out, reasons, pages)
 
 
 def _reasons(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
     """Return which paragraphs have a time that cannot be true, and why, in words."""
     timed = [(k, p.start_ms) for k, p in enumerate(paragraphs) if p.start_ms is not None]
-    falling = [timed[place][0] for place in outliers([time for _, time in timed])]
+    falling = _falling(timed)
     if len(falling) > _MOST_WRONG * len(timed):
         falling = []
     reasons = dict.fromkeys(falling, "does not fit between its neighbours")
+    said = list(accumulate((len(p.text) for p in paragraphs), initial=0))  # characters before each
     before: int | None = None
     for k, time in timed:
         if k in reasons:
             continue
         if before is not None and paragraphs[before].start_ms == time:
-            length_ms = sum(len(p.text) for p in paragraphs[before:k]) * MS_A_CHARACTER
+            length_ms = (said[k] - said[before]) * MS_A_CHARACTER
             if length_ms > _LONG_MS:
                 reasons[k] = "repeats the one before, though much is said between"
                 continue
         before = k
     return reasons
+
+
+def _falling(timed: Sequence[tuple[int, int]]) -> list[int]:
+    """Return those paragraphs, of pairs of a paragraph and its time, whose time is not in order."""
+    return [timed[place][0] for place in outliers([time for _, time in timed])]
+
+
+def _disorder(paragraphs: Sequence[Paragraph], pages: Sequence[int | None]) -> list[Remark]:
+    """Return a remark if too many times fall to say which of them are wrong."""
+    timed = [(k, p.start_ms) for k, p in enumerate(paragraphs) if p.start_ms is not None]
+    falling = _falling(timed)
+    if len(falling) <= _MOST_WRONG * len(timed):
+        return []
+    first = min(falling)
+    words = f"{len(falling)} of {len(timed)} times are out of order. They were kept as they stand."
+    return [Remark(words, pages[first], paragraphs[first].start_ms, kind="time", paragraph=first)]
 
 
 def _filled(times: Sequence[int | None], lengths_ms: Sequence[int]) -> list[int]:
