@@ -353,6 +353,14 @@ def test_one_speaker_alone_has_nobody_to_merge_with(dialog):
     assert dialog.list.rows[0].merge.toolTip() == "There is nobody to merge with."
 
 
+def test_a_file_that_names_nobody_says_so(dialog):
+    show(dialog, Episode())
+
+    assert dialog.list.rows == []
+    assert not any(swatch.isVisible() for swatch in swatches(dialog).values())
+    assert notice(dialog) == "Nobody is named in this file."
+
+
 # Colour and role
 
 

@@ -39,7 +39,9 @@ TABLE = (
     Spec("open", "Open transcript…", "File", ("Ctrl+O",), icon="folder-open"),
     Spec("open_folder", "Open folder…", "File"),
     Spec("link_audio", "Link audio…", "File", ("Ctrl+Shift+O",), icon="file-music"),
+    Spec("save_as", "Save transcript as…", "File", ("Ctrl+Shift+S",), icon="device-floppy"),
     Spec("copy_all", "Copy all quotes", "File", ("Ctrl+Shift+A",), icon="copy"),
+    Spec("review", "Review what was read…", "File", icon="file-alert"),
     Spec("settings", "Settings…", "File", ("Ctrl+,",)),
     Spec("start", "Start page", "File", ("Ctrl+Shift+H",)),
     Spec("quit", "Quit", "File", ("Ctrl+Q",)),
@@ -49,6 +51,7 @@ TABLE = (
     Spec("find_next", "Next match", "Edit", ("F3", "Ctrl+G")),
     Spec("find_previous", "Previous match", "Edit", ("Shift+F3", "Ctrl+Shift+G")),
     Spec("go_to_time", "Go to time…", "Edit", ("Ctrl+L",)),
+    Spec("speakers", "Speakers…", "Edit", icon="users"),
     Spec("keep", "Keep in the last color", "Quotes", ("H",), icon="highlight"),
     *(
         Spec(f"keep_{color}", f"Keep in {color.title()}", "Quotes", (str(number),))

@@ -16,7 +16,9 @@ from earmark.gui.menus import fill_menu_bar, menu_of_all
 from earmark.gui.opener import Opener
 from earmark.gui.playback import Playback
 from earmark.gui.program import Program
+from earmark.gui.reviewing import Reviewing
 from earmark.gui.sample import MINUTES
+from earmark.gui.speaking import Speaking
 from earmark.gui.start.start_page import StartPage
 from earmark.gui.wiring import Wiring
 from earmark.gui.workspace import Workspace
@@ -49,9 +51,12 @@ class Application:
         self.workspace = Workspace(self.window.page, self.playback, self.settings.last_color)
         self.dialogs = Dialogs(self.window, self.theme, self.settings)
         self.program = Program(self.window, self.workspace, self.dialogs, opener or Opener(self.window))
+        self.speaking = Speaking(self.window, self.theme, self.workspace)
+        self.reviewing = Reviewing(self.window, self.theme, self.workspace)
         self.wiring = Wiring(
-            self.window, self.workspace, self.program, self.dialogs, self.settings, self.theme
-        )
+            self.window, self.workspace, self.program, self.dialogs,
+            self.speaking, self.reviewing, self.settings, self.theme,
+        )  # fmt: skip
         if theme_name:
             self.theme.show(theme_name)
         self.menus = ContextMenus(
@@ -71,8 +76,9 @@ class Application:
         page = EpisodePage(theme, keys, foundation.view)
         window.furnish(start_page, page, MessagePage(theme), verbs)
         window.setWindowIcon(app_icon())
-        fill_menu_bar(window, verbs)
+        # Before it is filled: else it would take a line of the page away for a moment.
         window.menuBar().setVisible(window.menuBar().isNativeMenuBar())
+        fill_menu_bar(window, verbs)
         page.toolbar.set_menu(menu_of_all(window, verbs))
         self.ring = FocusRing(theme, window)
         self.keys = KeyFilter(verbs, (page.view, page.timeline), window)

@@ -257,12 +257,6 @@ class Program(QObject):
         session = self._workspace.session
         self._window.page.library.show_open(recents.key(session.path) if session else "")
 
-    @Slot()
-    def _show_remarks(self) -> None:
-        session = self._workspace.session
-        if session is not None:
-            self._dialogs.show_remarks(session.episode.remarks)
-
     def _folder(self) -> Path:
         """Where the reader will look for a file first."""
         session = self._workspace.session
@@ -289,7 +283,6 @@ class Program(QObject):
         dialogs.audio_chosen.connect(self.link_audio)
         dialogs.password_entered.connect(self._unlock)
         dialogs.time_entered.connect(self._go_to_time)
-        dialogs.time_chosen.connect(self._workspace.go_to_time)
         window.files_dropped.connect(self.open_files)
         start = window.start_page
         start.open_requested.connect(self.choose_transcript)
@@ -307,7 +300,6 @@ class Program(QObject):
         window.page.side.library_shown.connect(self._show_recents)
         window.page.player_bar.link_audio_requested.connect(self.choose_audio)
         self._workspace.banners.find_audio_requested.connect(self.choose_audio)
-        self._workspace.banners.review_requested.connect(self._show_remarks)
 
     @Slot(object)
     def _begin(self, _path: Path) -> None:

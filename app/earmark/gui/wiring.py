@@ -13,7 +13,10 @@ from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.look.theme import Theme, tokens
 from earmark.gui.main_window import MainWindow
 from earmark.gui.program import Program
+from earmark.gui.reviewing import Reviewing
+from earmark.gui.saving import Saving
 from earmark.gui.settings import Settings
+from earmark.gui.speaking import Speaking
 from earmark.gui.transcript.follow import FollowState
 from earmark.gui.workspace import Workspace
 from earmark.model.annotations import COLORS
@@ -39,11 +42,13 @@ class Wiring(QObject):
 
     def __init__(
         self, window: MainWindow, workspace: Workspace, program: Program, dialogs: Dialogs,
-        settings: Settings, theme: Theme,
+        speaking: Speaking, reviewing: Reviewing, settings: Settings, theme: Theme,
     ) -> None:  # fmt: skip
         super().__init__(window)
+        self._speaking, self._reviewing = speaking, reviewing
         self._window, self._workspace = window, workspace
         self._settings, self._theme = settings, theme
+        self._saving = Saving(window, workspace)
         self._connect_verbs(window.verbs, program, dialogs)
         self._connect_settings()
         workspace.opened.connect(self._show_open)
@@ -67,7 +72,9 @@ class Wiring(QObject):
             "open": program.choose_transcript,
             "open_folder": program.choose_folder,
             "link_audio": program.choose_audio,
+            "save_as": self._saving.ask,
             "copy_all": marking.copy_all,
+            "review": self._reviewing.open,
             "settings": dialogs.show_settings,
             "start": program.show_start,
             "quit": window.close,
@@ -77,6 +84,7 @@ class Wiring(QObject):
             "find_next": finding.next,
             "find_previous": finding.previous,
             "go_to_time": program.ask_time,
+            "speakers": self._speaking.open,
             "keep": marking.keep_in_last_color,
             "note": marking.note,
             "tag": marking.tag,

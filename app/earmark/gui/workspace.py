@@ -55,6 +55,11 @@ class Workspace(QObject):
         self._remembering = QTimer(self, interval=REMEMBER_EVERY_MS)
         self._connect()
 
+    @property
+    def time_map(self) -> TimeMap:
+        """When each word of the shown episode is spoken."""
+        return self._time_map
+
     def show_first_pages(self, episode: Episode) -> None:
         """Show pages that are being read; nothing can be kept before the rest is there."""
         self.close()
@@ -216,7 +221,6 @@ class Workspace(QObject):
         self.playback.failed.connect(self.banners.tell_bad_audio)
         self._remembering.timeout.connect(self._remember)
         page.contents.jump_requested.connect(self.jump_by_contents)
-        page.contents.speakers_requested.connect(page.toolbar.open_speakers)
         self.banners.show_orphans_requested.connect(self._show_orphans)
         page.timeline.highlight_chosen.connect(self.marking.choose)
         page.view.visible_changed.connect(self._look_at_part)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from earmark.gui.controls.buttons import TextButton
 from earmark.gui.controls.labels import ThemedLabel
 from earmark.gui.controls.scrolling import see_through_scroll_area
 from earmark.gui.look import fonts
@@ -24,6 +25,7 @@ class SpeakersList(QWidget):
     """One row a speaker; a click asks for the next turn of that speaker."""
 
     speaker_chosen = Signal(int)
+    edit_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,14 +37,18 @@ class SpeakersList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._scroll = see_through_scroll_area(inside)
-        title = ThemedLabel(theme, "Speakers", fonts.sans(13, 600))
-        title.setContentsMargins(10, 0, 10, 6)
+        edit = TextButton(theme, "Edit…", name="Edit speakers…", height=26)
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 2, 4)
+        head.addWidget(ThemedLabel(theme, "Speakers", fonts.sans(13, 600)), 1)
+        head.addWidget(edit)
 
         outside = QVBoxLayout(self)
-        outside.setContentsMargins(8, 12, 8, 8)
+        outside.setContentsMargins(8, 8, 8, 8)
         outside.setSpacing(0)
-        outside.addWidget(title)
+        outside.addLayout(head)
         outside.addWidget(self._scroll)
+        edit.clicked.connect(self.edit_requested)
 
     def show_speakers(self, speakers: Sequence[Speaker], talk: Sequence[TalkTime]) -> None:
         """Show *talk* (one entry a speaker, in the order of the palette)."""

@@ -41,6 +41,7 @@ class Toolbar(QWidget):
     text_size_chosen = Signal(int)  # px
     measure_chosen = Signal(int)  # characters
     speaker_chosen = Signal(int)  # the next turn of this speaker
+    edit_speakers_requested = Signal()
     copy_all_requested = Signal()
     annotations_toggled = Signal()
 
@@ -206,6 +207,8 @@ class Toolbar(QWidget):
             self._speakers_list.show_speakers(*self._who_speaks)
             self._speakers_list.speaker_chosen.connect(self.speaker_chosen)
             self._speakers_popover = Popover(self._theme, self._speakers_list, "Speakers")
+            self._speakers_list.edit_requested.connect(self._speakers_popover.close_again)
+            self._speakers_list.edit_requested.connect(self.edit_speakers_requested)
         self._speakers_popover.toggle_at(self._speakers)
 
 

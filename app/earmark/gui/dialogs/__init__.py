@@ -1,1 +1,1 @@
-"""What lies over the window: settings, shortcuts, remarks, and questions to the reader."""
+"""What lies over the window: settings, shortcuts, speakers, review, and questions to the reader."""

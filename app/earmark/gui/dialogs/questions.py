@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMe
 
 from earmark import __version__
 from earmark.gui.actions import key_table
-from earmark.gui.dialogs.remarks_dialog import RemarksDialog
 from earmark.gui.dialogs.settings_dialog import SettingsDialog
 from earmark.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from earmark.gui.look.theme import Theme
 from earmark.gui.settings import Settings
-from earmark.model.episode import Remark
 
 _ABOUT = (
     "<b>Earmark {version}</b>"
@@ -32,7 +30,6 @@ class Dialogs(QObject):
     folder_chosen = Signal(object)  # Path
     audio_chosen = Signal(object)  # Path
     time_entered = Signal(str)
-    time_chosen = Signal(int)  # ms
     password_entered = Signal(str)
 
     def __init__(self, window: QWidget, theme: Theme, settings: Settings) -> None:
@@ -63,11 +60,6 @@ class Dialogs(QObject):
         dialog = self._input("This PDF is locked.", "Enter its password to read it.")
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         dialog.textValueSelected.connect(self.password_entered)
-        self._open(dialog)
-
-    def show_remarks(self, remarks: Sequence[Remark]) -> None:
-        dialog = RemarksDialog(self._theme, remarks, self._window)
-        dialog.time_chosen.connect(self.time_chosen)
         self._open(dialog)
 
     @Slot()

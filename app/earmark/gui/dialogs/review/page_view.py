@@ -12,7 +12,7 @@ from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme, tokens
 from earmark.model.episode import Box
 
-_REACH, _RADIUS, _VEIL = 3, 4, 0.18
+_REACH, _RADIUS, _VEIL = 3, 4, 0.14
 _MARGIN = 16
 _STEP = 48
 

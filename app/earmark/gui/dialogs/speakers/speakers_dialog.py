@@ -24,6 +24,7 @@ from earmark.model.who_when import WhoWhen
 
 _WIDTH, _HEIGHT = tokens()["size"]["dialog"]["speakers"]
 _TALLEST = 760
+_NOBODY = "Nobody is named in this file."
 _FOOT = "Names and colours are saved with your quotes. The transcript file is not changed."
 
 
@@ -69,7 +70,10 @@ class SpeakersDialog(DialogCard):
         self.list.show_entries(self._entries)
         self._strip.show_strip(strip, self._entries)
         self._colors.show_choice(self._entries, self.list.chosen_row)
+        self._colors.setVisible(bool(self._entries))
         self._show_duplicate()
+        if not self._entries:
+            self._notices.show_notice(DialogNotice(_NOBODY))
         self._fit_height()
         self._order_tabs()
         if had_focus and not (self.focusWidget() and self.list.isAncestorOf(self.focusWidget())):
