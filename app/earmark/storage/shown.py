@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from earmark.errors import UserError
-from earmark.model import corrections_placing
-from earmark.model.edition import corrected
 from earmark.model.episode import Episode
 from earmark.storage import places, sidecar
 from earmark.storage.word_times import with_word_times
@@ -27,6 +25,11 @@ def as_shown(imported: Episode, transcript: Path) -> Shown:
         kept = sidecar.load(places.sidecar_of(transcript)).content
     except UserError as error:
         return Shown(original, (f"Without the reader's corrections: {error.hint}",))
+    if not kept.corrections.entries:
+        return Shown(original)
+    from earmark.model import corrections_placing  # most transcripts have no corrections
+    from earmark.model.edition import corrected
+
     corrections = corrections_placing.place(
         kept.corrections, original, same_text=kept.transcript.original_digest == original.text_digest
     )
