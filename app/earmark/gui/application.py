@@ -65,6 +65,7 @@ class Application:
             self.workspace.listening,
             self.workspace.marking,
             self.workspace.follow,
+            self.speaking,
         )
         self.window.closing.connect(self.program.close)
 

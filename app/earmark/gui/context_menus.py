@@ -11,6 +11,7 @@ from earmark.gui.actions import Actions
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.listening import Listening
 from earmark.gui.marking import Marking
+from earmark.gui.speaking import Speaking
 from earmark.gui.transcript.follow import Follow
 from earmark.model.annotations import COLORS
 
@@ -19,11 +20,13 @@ class ContextMenus(QObject):
     """Offers the verbs that fit the place. Nothing scrolls while a menu is open."""
 
     def __init__(
-        self, page: EpisodePage, verbs: Actions, listening: Listening, marking: Marking, follow: Follow
-    ) -> None:
+        self, page: EpisodePage, verbs: Actions, listening: Listening, marking: Marking, follow: Follow,
+        speaking: Speaking,
+    ) -> None:  # fmt: skip
         super().__init__(page)
         self._page, self._verbs = page, verbs
         self._listening, self._marking, self._follow = listening, marking, follow
+        self._speaking = speaking
         page.view.text_menu_requested.connect(self._open_for_text)
         page.view.turn_menu_requested.connect(self._open_for_turn)
 
@@ -50,6 +53,12 @@ class ContextMenus(QObject):
         menu = self._menu()
         menu.addAction("Play this turn").triggered.connect(partial(self._listening.play_turn, turn))
         menu.addAction("Keep the whole turn").triggered.connect(partial(self._marking.keep_turn, turn))
+        episode = self._page.view.episode
+        speaker = episode.turns[turn].speaker
+        if speaker is not None:
+            menu.addSeparator()
+            rename = menu.addAction(f"Rename {episode.speakers[speaker].name}…")
+            rename.triggered.connect(partial(self._speaking.edit_name, speaker))
         menu.popup(at)
 
     def _menu(self) -> QMenu:
