@@ -31,7 +31,7 @@ _NEAR = 3
 _CHAT = re.compile(
     r"(\d{1,2}:\d\d:\d\d)\s+From\s+(\S.{0,80}?)\s*(?:\s[Tt]o\s+\S.{0,80}?)?\s*(?:\([^()]*\))?\s*:(?:\s+(.*)|$)"
 )
-_VOICE = re.compile(r"\s*<v(?:\.[^\s<>]+)*\s+([^<>]{1,60})>\s*")
+_VOICE = re.compile(r"\s*(?<!\\)<v(?:\.[^\s<>]+)*\s+([^<>]{1,60})>\s*")
 """`0:12 <v Ada>We begin`, as WebVTT names who speaks."""
 _COUNTED = re.compile(r"\[\s*(-)?(?:(\d{1,3}):)?(\d{1,3}):(\d\d):(\d\d)\s*\](?=\s|$)")
 """`[-00:01:57:00]`, counted from an event; days, hours, minutes, seconds."""

@@ -67,7 +67,8 @@ def parse(text: str) -> Episode:
     else:
         lines, noted = _without_credits(_lines(raw))
         said += noted
-        episode = documents.episode_of(_with_heads(lines, sure=bool(fields)), about)
+        sure = bool(fields) and _is_written_by_program(lines)
+        episode = documents.episode_of(_with_heads(lines, sure=sure), about)
     return replace(
         episode,
         title=about.title or episode.title,
@@ -147,30 +148,38 @@ def _with_heads(lines: Sequence[DocumentLine], *, sure: bool) -> list[DocumentLi
 
     Args:
         lines: The document.
-        sure: Whether front matter says that a program wrote it.
+        sure: Whether a program wrote it, with front matter; then any name may be one.
     """
-    heads = [_head(line) for line in lines]
+    heads = [_head(line, sure=sure) for line in lines]
     found = [head for head in heads if head]
     keys = {labels.key(name) for name, _ in found}
     timed = sum(stamp is not None for _, stamp in found)
-    if not found or not (
-        sure or (len(found) > 2 and (2 * timed > len(found) or 2 * len(keys) <= len(found)))
-    ):
+    often = len(found) > 2 and (2 * timed > len(found) or 2 * len(keys) <= len(found))
+    if not found or not (sure or often):
         return list(lines)
-    first = next(k for k, head in enumerate(heads) if head)
+    first = 0 if sure else next(k for k, head in enumerate(heads) if head)
     return [
         DocumentLine("", label=head[0], stamp=head[1])
         if head
         else DocumentLine("", stamp=stamp)
-        if k > first and (stamp := stamps.whole(line.text))
+        if k >= first and (stamp := stamps.whole(line.text))
         else line
         for k, (line, head) in enumerate(zip(lines, heads, strict=True))
     ]
 
 
-def _head(line: DocumentLine) -> tuple[str, stamps.Stamp | None] | None:
+def _head(line: DocumentLine, *, sure: bool) -> tuple[str, stamps.Stamp | None] | None:
     """Return the name that is all of a line, in bold, and its time."""
     if line.heading or not line.bold or not line.breaks:
         return None
-    name, stamp = tables.label_in(line.text)
+    name, stamp = tables.label_in(line.text.removesuffix(":"))
+    if sure and not name:
+        name, stamp = line.text[: line.bold], stamps.whole(line.text[line.bold :])
+        return (name, stamp) if stamp or line.bold == len(line.text) else None
     return (name, stamp) if name and len(name) <= line.bold else None
+
+
+def _is_written_by_program(lines: Sequence[DocumentLine]) -> bool:
+    """Return whether a document, below its front matter, begins with a name in bold or with a time."""
+    first = next(iter(lines), None)
+    return first is not None and (_head(first, sure=True) is not None or stamps.whole(first.text) is not None)

@@ -6,9 +6,12 @@ import re
 
 _FRONT = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s*[:=]\s*(\S.*)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|<])")
-_STRONG = re.compile(r"(?<!\\)(\*\*\*|\*\*|(?<!\w)__(?![a-z\d_]+__))(?=\S)(.+?)(?<=[^\s\\])\1")
-_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s\\])\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HIDING = 0xF0000
+_SHOWN = {_HIDING + code: code for code in range(128)}
+_SURE_ESCAPE = re.compile(r"\\[\[\]*_#>]")
+_STRONG = re.compile(r"(\*\*\*|\*\*|(?<!\w)__(?![a-z\d_]+__))(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 _TARGET = r"\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+[\"'(][^\"']*[\"')])?\s*\)"
 _PICTURE = re.compile(rf"!\[[^\[\]]*\](?:{_TARGET}|\[[^\[\]]*\])")
 _LINK = re.compile(rf"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]{_TARGET}")
@@ -31,7 +34,7 @@ _MOST_STEPS = 100_000_000
 
 def is_marked(text: str) -> bool:
     """Return whether *text* has marks that only Markdown has, whatever the name of its file."""
-    signs = (_STRONG, _ESCAPE, _LINKED)
+    signs = (_STRONG, _SURE_ESCAPE, _LINKED)
     lines = (line for line in text.split("\n") if not _is_tangled(line))
     return any(sign.search(line) for line in lines for sign in signs)
 
@@ -60,6 +63,7 @@ def plain(line: str) -> tuple[str, int]:
     """Return *line* without its marks, and how many bold characters lead it then."""
     if _is_tangled(line):
         return line, 0
+    line = _ESCAPE.sub(_hidden, line)
     if _DEFINITION.fullmatch(line):
         return "", 0
     if "[" in line:
@@ -68,7 +72,7 @@ def plain(line: str) -> tuple[str, int]:
         line = _TAG.sub(" ", _BARE_LINK.sub(r"\1", line)).strip()
     strong = _STRONG.match(line)
     bold = len(_unmarked(strong[2]).rstrip(" :")) if strong else 0
-    return _unmarked(line).strip(), bold
+    return _unmarked(line).translate(_SHOWN).strip(), bold
 
 
 def _is_tangled(text: str) -> bool:
@@ -77,7 +81,12 @@ def _is_tangled(text: str) -> bool:
 
 def _unmarked(line: str) -> str:
     line = _STRUCK.sub(r"\1", _CODE.sub(r"\2", line))
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", line)))
+    return _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", line))
+
+
+def _hidden(escaped: re.Match[str]) -> str:
+    """Return a letter that no mark is made of, in the place of a sign that is none."""
+    return chr(_HIDING + ord(escaped[1]))
 
 
 def _unquoted(value: str) -> str:

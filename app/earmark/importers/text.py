@@ -64,7 +64,7 @@ def parse(text: str) -> Episode:
     usual, noted = dialects.usual(text.split("\n"))
     rows, furniture = without_furniture(rows_of("\n".join(usual)))
     rows, credited = without_credits(without_dashes(rows))
-    front, pieces = pieces_of(with_heads(_lines(rows)))
+    front, pieces = pieces_of(with_heads(_lines(rows), rows))
     if captions.are_captions(pieces):
         episode = cues.episode_of(captions.cues_of(pieces))
     else:

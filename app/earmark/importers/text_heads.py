@@ -5,29 +5,66 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from earmark.importers import names
+from earmark.importers import labels, names, stamps, tables
+from earmark.importers.stamps import Stamp
+from earmark.importers.text_rows import Row
 from earmark.importers.textline import TextLine
 
 _NEARLY_ALL = 0.95
+_MOST = 0.6
 _FEWEST = 2
 
 
-def with_heads(lines: Sequence[TextLine]) -> list[TextLine]:
+def with_heads(lines: Sequence[TextLine], rows: Sequence[Row]) -> list[TextLine]:
     """Return *lines*, names and times as labels if all stand alone on their lines.
 
     In `Ada (0:12):`, with the words below, `Bram: I know` is a quotation.
+
+    Args:
+        lines: The document.
+        rows: What the lines were made of.
     """
+    heads = _heads(rows)
+    if heads:
+        return [
+            replace(line, text="", label=heads[k][0], stamp=heads[k][1]) if k in heads else line
+            for k, line in enumerate(lines)
+        ]
+    return _with_timed_names(lines)
+
+
+def _heads(rows: Sequence[Row]) -> dict[int, tuple[str, Stamp | None]]:
+    """Return the lines above blocks of words that are names with a colon, or times; nothing if few are."""
+    blocks = [k for k, row in enumerate(rows) if row.blanks or k == 0]
+    heads = {
+        k: head
+        for k in blocks
+        if k + 1 < len(rows) and not rows[k + 1].blanks and (head := _head(rows[k].text))
+    }
+    keys = [labels.key(name) for name, _ in heads.values() if name]
+    timed = sum(stamp is not None for _, stamp in heads.values())
+    if len(keys) < _FEWEST or not (timed or len(set(keys)) < len(keys)):
+        return {}
+    after_first = sum(k >= min(heads) for k in blocks)
+    return heads if len(heads) >= _MOST * after_first else {}
+
+
+def _head(text: str) -> tuple[str, Stamp | None] | None:
+    """Return the name and the time that a line consists of: `Ada:`, `Ada (0:12):`, `(0:12)`."""
+    if time := stamps.whole(text):
+        return "", time
+    name, stamp = tables.label_in(text[:-1]) if text.endswith(":") else ("", None)
+    return (name, stamp) if name else None
+
+
+def _with_timed_names(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return *lines*, those as labels that are `Ada  0:12`, if nearly all names with times stand so."""
     found = names.true_starts(lines)
     named = [start for start in found if start and start.name]
     alone = [start for start in named if start.stamp and not start.rest]
     if len(alone) < _FEWEST or len(alone) < _NEARLY_ALL * sum(start.stamp is not None for start in named):
         return list(lines)
-    out = []
-    for line, start in zip(lines, found, strict=True):
-        if start and start.stamp and (start.name or not start.rest):
-            out.append(replace(line, text=start.rest, label=start.name, stamp=start.stamp))
-        elif start and start.stamp:
-            out.append(replace(line, text=start.rest, stamp=start.stamp))
-        else:
-            out.append(line)
-    return out
+    return [
+        replace(line, text=start.rest, label=start.name, stamp=start.stamp) if start and start.stamp else line
+        for line, start in zip(lines, found, strict=True)
+    ]
