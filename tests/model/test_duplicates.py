@@ -147,6 +147,14 @@ def test_the_surest_comes_first():
     assert [(pair.kept, pair.other) for pair in pairs] == [(1, 3), (2, 0)]
 
 
+def test_of_thousands_only_those_heard_most_are_compared():
+    crowd = [f"Anna{chr(97 + k // 26 % 26)}{chr(97 + k % 26)} Person{k // 676}" for k in range(3_000)]
+    names = ("Jon Krohn", *crowd, "JON KROHN", "Kim Stachenfeld", "KIM STACHENFELD")
+    turns = (20, *(2 for _ in crowd), 20, 20, 1)
+
+    assert [(p.kept, p.other) for p in likely_duplicates(episode(*names, turns=turns))] == [(0, 3_001)]
+
+
 @given(st.lists(st.text(max_size=20), max_size=8))
 def test_any_names_are_read_and_nobody_is_their_own_duplicate(names):
     for pair in likely_duplicates(episode(*names)):
