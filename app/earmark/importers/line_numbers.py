@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from earmark.importers.lines import Line
 
@@ -11,34 +11,68 @@ _FEWEST = 8
 _FEWEST_LAST = 2
 """On how many lines of a page they must stand, and where half of the pages have them."""
 _HIGHEST = 60
+_MOST_MISSING = 2
 _IN_STEP = 0.8
+_OUTSIDE = 0.6
+"""In sizes of the letters: what is this far above the first number, or below the last one, is no talk."""
 
 
-def without_line_numbers(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Line]]:
-    """Return the lines of each page without the numbers that count them, and these numbers."""
+@dataclass(slots=True)
+class Unnumbered:
+    """Pages without the numbers of their lines: the `numbers`, and what stands over or under all of them.
+
+    `outside` has the index of the page, the line, and whether it stands at the foot.
+    """
+
+    pages: list[list[Line]] = field(default_factory=list)
+    numbers: list[Line] = field(default_factory=list)
+    outside: list[tuple[int, Line, bool]] = field(default_factory=list)
+
+
+def without_line_numbers(pages: Sequence[Sequence[Line]]) -> Unnumbered:
+    """Return *pages* without the numbers that count their lines."""
     counted = [_counted(lines, _FEWEST) for lines in pages]
     if 2 * sum(map(bool, counted)) > len(pages):
         counted = [_counted(lines, _FEWEST_LAST) for lines in pages]
-    body: list[list[Line]] = []
-    numbers: list[Line] = []
-    for lines, places in zip(pages, counted, strict=True):
-        numbers += [lines[k].part(lines[k].words[:1]) for k in places]
-        parts = ((line, line.words[1:] if k in places else line.words) for k, line in enumerate(lines))
-        body.append(
-            [line if len(words) == len(line.words) else line.part(words) for line, words in parts if words]
-        )
-    return body, numbers
+    found = Unnumbered()
+    for index, (lines, places) in enumerate(zip(pages, counted, strict=True)):
+        if places:
+            _take_apart(found, index, lines, places)
+        else:
+            found.pages.append(list(lines))
+    return found
 
 
-def _counted(lines: Sequence[Line], fewest: int) -> set[int]:
-    """Return which of *lines* begin with a number that counts them."""
-    counted = [k for k, line in enumerate(lines) if _count(line) is not None]
-    if len(counted) < fewest:
-        return set()
-    steps = [_count(lines[b]) == (_count(lines[a]) or 0) + 1 for a, b in pairwise(counted)]
-    return set(counted) if sum(steps) >= _IN_STEP * len(steps) else set()
+def _take_apart(found: Unnumbered, index: int, lines: Sequence[Line], places: Sequence[int]) -> None:
+    """Add the page of *lines* to what was *found*; those at *places* have numbers."""
+    talk: list[Line] = []
+    first, last = lines[places[0]], lines[places[-1]]
+    numbered = set(places)
+    for k, line in enumerate(lines):
+        if k in numbered:
+            found.numbers.append(line.part(line.words[:1]))
+            if line.words[1:]:
+                talk.append(line.part(line.words[1:]))
+        elif line.baseline < first.baseline - _OUTSIDE * first.size:
+            found.outside.append((index, line, False))
+        elif line.baseline > last.baseline + _OUTSIDE * last.size:
+            found.outside.append((index, line, True))
+        else:
+            talk.append(line)
+    found.pages.append(talk)
 
 
-def _count(line: Line) -> int | None:
+def _counted(lines: Sequence[Line], fewest: int) -> list[int]:
+    """Return which of *lines* begin with a number that counts them; none if they are few or do not count."""
+    numbers = [(k, number) for k, line in enumerate(lines) if (number := _number(line)) is not None]
+    chains: dict[int, list[int]] = {}
+    for k, number in numbers:
+        steps = range(number - 1, number - 2 - _MOST_MISSING, -1)
+        chains[number] = [*next((chains[step] for step in steps if step in chains), []), k]
+    longest = max(chains.values(), key=len, default=[])
+    return longest if len(longest) >= max(fewest, _IN_STEP * len(numbers)) else []
+
+
+def _number(line: Line) -> int | None:
     first = line.words[0].text
-    return int(first) if first.isdecimal() and len(first) < 3 and 0 < int(first) <= _HIGHEST else None
+    return int(first) if len(first) < 3 and first.isdecimal() and 0 < int(first) <= _HIGHEST else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from earmark.importers import labels, starts
@@ -54,12 +54,16 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How this document names its speakers, who they are, and where the names stand."""
+    """How this document names its speakers, who they are, and where the names stand.
+
+    `guessed` are names that come once and are like the others, but no sure ones.
+    """
 
     style: Style
     names: frozenset[str]
     where: _Where
     bold: bool
+    guessed: frozenset[str]
 
     def lets_begin(self, place: _Where, bold: int) -> bool:
         """Return whether a name may begin a line at *place* with so many bold letters first."""
@@ -114,17 +118,19 @@ def _manner(
     bold = sum(s.bold for s in trusted) >= _MOST * sum(s.count for s in trusted)
     common = sum(s.opening for s in tally[best].values()) >= _COMMON * openings
     first = min(s.first for s in trusted)
-    names = set()
+    names, guessed = set(), set()
     for key, seen in tally[best].items():
         if _is_trusted(best, seen):
             known = 2 * seen.bold >= seen.count or not bold
         else:
+            if seen.rank < Rank.LIKELY or best[0] in _LOOSE:
+                guessed.add(key)
             beside = (seen.fresh if where else seen.opening) and (seen.bold or not bold)
             in_time = seen.first > first or best[0] not in _LOOSE
             known = bool(beside) and in_time and _is_guest(best, seen.rank, common=common, bold=bold)
         if known:
             names.add(key)
-    return _Manner(best, frozenset(names), where, bold)
+    return _Manner(best, frozenset(names), where, bold, frozenset(guessed))
 
 
 def _where(trusted: Sequence[_Seen]) -> _Where:
@@ -194,7 +200,10 @@ def _is_guest(style: Style, rank: Rank, *, common: bool, bold: bool) -> bool:
 
 
 def _named(choice: tuple[Start, ...], manner: _Manner) -> Start | None:
-    return next((start for start in choice if _fits(start, manner)), None)
+    found = next((start for start in choice if _fits(start, manner)), None)
+    if found and labels.key(found.name) in manner.guessed:
+        return replace(found, guessed=True)
+    return found
 
 
 def _fits(start: Start, manner: _Manner) -> bool:

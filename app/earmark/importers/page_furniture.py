@@ -69,13 +69,15 @@ class Furniture:
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Furniture]]:
     """Return the lines of each page that are talk, and what else stands there, each kind once."""
-    pages, numbers = without_line_numbers(pages)
+    unnumbered = without_line_numbers(pages)
+    pages, numbers = unnumbered.pages, unnumbered.numbers
     furniture = [Furniture(LINE_NUMBERS, tuple(numbers))] if numbers else []
     index = first_page_of_index(pages)
     if index is not None:
         furniture.append(Furniture(WORD_INDEX, tuple(line for lines in pages[index:] for line in lines)))
         pages = pages[:index]
-    edges = _heads_and_feet(pages)
+    outside = [_Edge(k, line, line.text, foot, watermark=False) for k, line, foot in unnumbered.outside]
+    edges = outside + _heads_and_feet(pages)
     unwanted = {id(edge.line) for edge in edges}
     body = [[line for line in lines if id(line) not in unwanted] for lines in pages]
     return body, furniture + _kinds(edges)
