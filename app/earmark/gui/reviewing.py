@@ -54,8 +54,13 @@ class Reviewing(QObject):
     @Slot(int, object, object)
     def _mend(self, number: int, mend: Mend, value: int | str | None) -> None:
         session = self._workspace.session
-        if session is not None:
-            self._correct("Mend", mended(session.edition, number, mend, utc_now(), value))
+        if session is None:
+            return
+        after = mended(session.edition, number, mend, utc_now(), value)
+        if after == session.corrections:
+            self._leave_alone(number)  # it is as the reader says already
+        else:
+            self._correct("Mend", after)
 
     @Slot(int)
     def _take_back(self, number: int) -> None:

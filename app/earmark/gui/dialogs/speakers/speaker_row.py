@@ -78,6 +78,7 @@ class SpeakerRow(QWidget):
         self.merge.rename(f"Merge {entry.name} into…")
         self.merge.setEnabled(can_merge)
         self.merge.show_reason("" if can_merge else "There is nobody to merge with.")
+        self.setToolTip("Drag it on another speaker to merge the two." if can_merge else "")
         self.setAccessibleName(entry.name)
 
     def show_chosen(self, chosen: bool) -> None:
