@@ -17,6 +17,7 @@ from earmark.importers import read_transcript
 from earmark.model.episode import Episode
 
 SLOW_S = 10.0
+"""Of the processor: what else the machine does is not the file's fault."""
 
 
 class Outcome(NamedTuple):
@@ -34,7 +35,7 @@ def tried(damaged: Seed, folder: Path) -> Outcome:
     """Read *damaged* as a file in *folder*."""
     path = folder / f"damaged{damaged.suffix}"
     path.write_bytes(damaged.data)
-    began = time.monotonic()
+    began = time.process_time()
     try:
         trouble = _unsound(read_transcript(path))
         outcome = Outcome(True, trouble)
@@ -45,7 +46,7 @@ def tried(damaged: Seed, folder: Path) -> Outcome:
         outcome = Outcome(False, traceback.format_exc())
     finally:
         path.unlink()
-    taken = time.monotonic() - began
+    taken = time.process_time() - began
     return outcome if taken <= SLOW_S else Outcome(outcome.read, f"it took {taken:.0f} s\n{outcome.trouble}")
 
 

@@ -30,6 +30,7 @@ from tests.fuzz.reading import SLOW_S, made, tried
 
 from earmark.limits import Limits, limit_this_process
 
+_HANGS_S = 12 * SLOW_S
 _AT_ONCE = 500
 """So many files are read by one process: what it holds on to would show by then."""
 
@@ -101,10 +102,10 @@ def _batch(seed: int, first: int, last: int) -> list[tuple[int, bool, str]]:
         threading.Thread(target=_collect, args=(process.stdout, lines), daemon=True).start()
         while True:
             try:
-                line = lines.get(timeout=4 * SLOW_S)
+                line = lines.get(timeout=_HANGS_S)
             except queue.Empty:
                 process.kill()
-                return [*done, (at, False, f"it took longer than {4 * SLOW_S:.0f} s")]
+                return [*done, (at, False, f"it took longer than {_HANGS_S:.0f} s")]
             if not line:
                 break
             told = json.loads(line)

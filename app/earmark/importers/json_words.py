@@ -21,8 +21,9 @@ _LONG = 12
 _LONGEST = 60
 _SPACED = 0.2
 """Where more of the words than this bring their own spaces, no others are put between them."""
-_FARTHEST = 60
-"""How many characters a word may lie behind the one before it; what lies farther is another one."""
+_FARTHEST, _FARTHEST_OF_ALL = 60, 3000
+"""How many characters a word may lie behind the one before it; what lies farther is another one. Where
+words are missing between the two it is as many more as these have, up to a limit."""
 
 _ENDS = re.compile(r"[.?!…。！？][\"'”’»)\]]*$")
 _SENTENCE = re.compile(r".+?(?:[.?!…。！？][\"'”’»)\]]*(?=\s)|$)")
@@ -195,7 +196,7 @@ def _placed(text: str, said: Sequence[Said]) -> list[_Place]:
             folded = folded or _folded(text)
             found = folded.find(_folded(bare), at, at + len(bare) + reach)
         if found < 0:
-            reach += len(bare) + 1
+            reach = min(reach + len(bare) + 1, _FARTHEST_OF_ALL)
             continue
         at, reach = found + len(bare), _FARTHEST
         places.append((found, at, word))
