@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from earmark.gui.episode_page import EpisodePage
-from earmark.model.episode import Episode
+from earmark.model.episode import Episode, Speaker
 from earmark.model.find import FindIndex, Match, Query
 from earmark.model.time_map import TimeMap
 
@@ -22,9 +24,11 @@ class Finding(QObject):
         super().__init__(page)
         self._page = page
         self._index: FindIndex | None = None
+        self._speakers: tuple[Speaker, ...] = ()
         self._time_map: TimeMap | None = None
         self._matches: list[Match] = []
         self._current = -1
+        self._query: Query | None = None
         self._begun_at: int | None = None  # the first character in view before the first match
         bar = page.find_bar
         bar.query_changed.connect(self._search)
@@ -35,8 +39,27 @@ class Finding(QObject):
 
     def show_episode(self, episode: Episode, time_map: TimeMap) -> None:
         self._index, self._time_map = FindIndex(episode), time_map
+        self._speakers = episode.speakers
         self._page.find_bar.show_speakers(episode.speakers)
         self._forget()
+
+    def change_episode(self, episode: Episode, time_map: TimeMap, places: Callable[[int], int]) -> None:
+        """Search again in *episode*, the present one with other corrections, from where the reader stands."""
+        query, current = self._query, self._matches[self._current] if self._matches else None
+        if self._speakers != episode.speakers:
+            self._speakers = episode.speakers
+            self._page.find_bar.show_speakers(episode.speakers)
+            query = None if query is None else replace(query, speaker=None)
+        self._index, self._time_map = FindIndex(episode), time_map
+        if self._begun_at is not None:
+            self._begun_at = places(self._begun_at)
+        if query is None or not self._matches:
+            return
+        self._matches = self._index.search(query)
+        starts = [match.start for match in self._matches]
+        at = bisect_left(starts, places(current.start)) if current else 0
+        self._current = min(at, len(starts) - 1)
+        self._show()
 
     @Slot()
     def open(self) -> None:
@@ -57,6 +80,7 @@ class Finding(QObject):
     def _search(self, query: Query) -> None:
         if self._index is None:
             return
+        self._query = query
         self._matches = self._index.search(query)
         starts = [match.start for match in self._matches]
         # The search starts at what was the top line when typing began, and goes round.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 LIMIT = 50
@@ -21,6 +23,10 @@ class JumpHistory(QObject):
     def clear(self) -> None:
         self._places, self._at = [], -1
         self._tell()
+
+    def moved(self, places: Callable[[int], int]) -> None:
+        """Keep the places where they are in another text; *places* tells where each is."""
+        self._places = [places(place) for place in self._places]
 
     def jumped(self, left: int, reached: int) -> None:
         """Remember a jump from the offset *left* to the offset *reached*."""

@@ -40,11 +40,19 @@ class Listening(QObject):
 
     def show_episode(self, episode: Episode, time_map: TimeMap) -> None:
         """Belong to *episode* from now on; called again when the map changes."""
+        self._page.contents.show_episode(episode, time_map)
+        self._show(episode, time_map)
+
+    def change_episode(self, episode: Episode, time_map: TimeMap) -> None:
+        """Belong to *episode*, the present one with other corrections; the sound goes on."""
+        self._page.contents.change_episode(episode, time_map)
+        self._show(episode, time_map)
+
+    def _show(self, episode: Episode, time_map: TimeMap) -> None:
         self._episode, self._time_map = episode, time_map
         self._shown, self._now_turn = (-1, -1), -1
         self._playback.show_episode(episode, time_map)
         self._page.timeline.show_episode(episode, time_map)
-        self._page.contents.show_episode(episode, time_map)
         self._page.timeline.show_duration(time_map.end_ms)
         self._page.player_bar.show_duration(time_map.end_ms)
         self._show_position(self._playback.position_ms)

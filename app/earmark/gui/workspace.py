@@ -20,7 +20,9 @@ from earmark.gui.sound_link import SoundLink
 from earmark.gui.transcript.follow import Follow
 from earmark.importers.opening import Opened
 from earmark.model.annotations import Annotations
+from earmark.model.edition import Edition
 from earmark.model.episode import Episode
+from earmark.model.moving import Paths
 from earmark.model.parts import Part, parts
 from earmark.model.talk_time import talk_times
 from earmark.model.time_map import TimeMap
@@ -35,6 +37,7 @@ class Workspace(QObject):
 
     opened = Signal(object)  # Session
     closed = Signal()
+    episode_changed = Signal(object)  # Episode, with other corrections, when all views show it
     running_head_changed = Signal(str)
 
     def __init__(self, page: EpisodePage, playback: Playback, last_color: str) -> None:
@@ -51,6 +54,7 @@ class Workspace(QObject):
         self.session: Session | None = None
         self.remembers = True
         self._time_map = TimeMap(Episode())
+        self._edition = Edition(Episode())
         self._parts: tuple[Part, ...] = ()
         self._remembering = QTimer(self, interval=REMEMBER_EVERY_MS)
         self._connect()
@@ -71,10 +75,13 @@ class Workspace(QObject):
         session = open_session(path, opened.episode, opened.file_digest)
         self.session = session
         remembered = recents.find(path)
+        self._edition = session.edition
         self._show_text(session.episode)
+        self.page.view.show_corrections([(mark.start, mark.end) for mark in self._edition.marks])
         self.marking.show(session, self._time_map)
         self.page.panel.set_read_only(bool(session.read_only_reason))
         self.banners.show(session)
+        session.episode_changed.connect(self._show_corrected)
         session.changed.connect(self._show_count)
         self._show_count(session.annotations)
         self.follow.suspend()  # what was read last need not be what was heard last
@@ -98,6 +105,7 @@ class Workspace(QObject):
         self.banners.forget()
         self.marking.forget()
         session.changed.disconnect(self._show_count)
+        session.episode_changed.disconnect(self._show_corrected)
         session.close()
         session.deleteLater()
         self.closed.emit()
@@ -143,10 +151,32 @@ class Workspace(QObject):
         self.history.clear()
 
     def _show_map(self, episode: Episode) -> None:
-        self._parts = parts(episode, self._time_map)
         self.listening.show_episode(episode, self._time_map)
+        self._show_parts(episode)
+
+    def _show_parts(self, episode: Episode) -> None:
+        self._parts = parts(episode, self._time_map)
         self.page.toolbar.show_speakers(episode.speakers, talk_times(episode, self._time_map))
         self._show_running_head()
+
+    @Slot(object)
+    def _show_corrected(self, episode: Episode) -> None:
+        """Show other corrections of the open episode; the reader's place and the sound stay."""
+        if self.session is None:
+            return
+        before, self._edition = self._edition, self.session.edition
+        places = Paths(before, self._edition).place
+        self._time_map = TimeMap(episode, self.playback.duration_ms)
+        page = self.page
+        page.view.change_episode(episode, places)
+        page.view.show_corrections([(mark.start, mark.end) for mark in self._edition.marks])
+        page.panel.change_episode(episode)
+        self.marking.use_time_map(self._time_map)
+        self.listening.change_episode(episode, self._time_map)
+        self._show_parts(episode)
+        self.finding.change_episode(episode, self._time_map, places)
+        self.history.moved(places)
+        self.episode_changed.emit(episode)
 
     @Slot(int)
     def _take_length(self, duration_ms: int) -> None:

@@ -21,7 +21,7 @@ def moved(annotations: Annotations, before: Edition, after: Edition) -> Annotati
     """
     if before.episode.text == after.episode.text and len(before.turns) == len(after.turns):
         return annotations
-    paths = _Paths(before, after)
+    paths = Paths(before, after)
     lost = Annotations(tuple(mark for mark in annotations.highlights if not mark.placed))
     found = anchors.place(lost, after.episode, same_text=False) if lost.highlights else lost
     return Annotations.of(
@@ -42,8 +42,8 @@ class _Stretch:
         return self.start + len(self.text)
 
 
-class _Paths:
-    """Where each place of one shown text is in another one."""
+class Paths:
+    """Where each place of the text that *before* shows is in the text that *after* shows."""
 
     def __init__(self, before: Edition, after: Edition) -> None:
         self._was, self._now = before.episode, after.episode
@@ -53,7 +53,7 @@ class _Paths:
         self._rewordings: dict[int, Rewording] = {}
 
     def moved(self, mark: Highlight) -> Highlight:
-        start, end = self._place(mark.start, end=False), self._place(mark.end, end=True)
+        start, end = self.place(mark.start, end=False), self.place(mark.end, end=True)
         if start >= end or not self._now.text[start:end].strip():
             return replace(mark, placed=False)
         turn = self._now.span_at(start).turn
@@ -64,9 +64,11 @@ class _Paths:
         quote = mark.quote if same else quote_of(new, start, end)
         return replace(mark, start=start, end=end, turn=turn, quote=quote)
 
-    def _place(self, offset: int, *, end: bool) -> int:
+    def place(self, offset: int, *, end: bool = False) -> int:
         """Return where *offset* is now; of a paragraph that is gone, where its neighbour begins or ends."""
         k = bisect_right(self._before, offset - 1 if end else offset, key=_start) - 1
+        if not self._before:
+            return 0
         stretch = self._before[max(k, 0)]
         at = bisect_right(self._numbers, stretch.number) - 1
         if at < 0 or self._numbers[at] != stretch.number:

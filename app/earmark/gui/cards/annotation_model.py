@@ -54,6 +54,10 @@ class AnnotationModel(QAbstractListModel):
         self._episode = episode
         self.show_cards(())
 
+    def change_episode(self, episode: Episode) -> None:
+        """Take other corrections of the same episode; its cards stay until others come."""
+        self._episode = episode
+
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show *cards*. One stretch of rows more or less keeps all others; any other order starts anew."""
         old, new = [card.id for card in self._cards], [card.id for card in cards]

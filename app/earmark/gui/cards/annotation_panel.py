@@ -98,6 +98,12 @@ class AnnotationPanel(QWidget):
         self._head.clear()
         self._refresh()
 
+    def change_episode(self, episode: Episode) -> None:
+        """Belong to *episode*, the present one with other corrections, whose annotations come next."""
+        self._episode = episode
+        self._cards = ()
+        self._model.change_episode(episode)
+
     @Slot(object)
     def show_annotations(self, annotations: Annotations) -> None:
         known = {card.id: card for card in self._cards}

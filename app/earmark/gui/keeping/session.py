@@ -49,8 +49,8 @@ class Session(QObject):
     `close` before letting it go.
     """
 
-    changed = Signal(object)  # Annotations, whenever they are others than before
-    episode_changed = Signal(object)  # Episode, corrected; before `changed`, when quotes went along
+    changed = Signal(object)  # Annotations, whenever they, or the text they stand in, are others than before
+    episode_changed = Signal(object)  # Episode, corrected; before `changed`
     audio_changed = Signal(object)  # AudioLink or None
     saved = Signal()  # all that was edited is on the disk
     save_failed = Signal(Exception)  # mostly a UserError; the edits are kept
@@ -211,9 +211,10 @@ class Session(QObject):
 
     def _show(self, state: State) -> None:
         before, self._present = self._present, state
-        if state.edition is not before.edition:
+        is_corrected = state.edition is not before.edition
+        if is_corrected:
             self.episode_changed.emit(state.edition.episode)
-        if state.annotations != before.annotations:
+        if is_corrected or state.annotations != before.annotations:
             self.changed.emit(state.annotations)
         if state.content.audio != before.content.audio:
             self.audio_changed.emit(state.content.audio)

@@ -59,6 +59,15 @@ class Contents(QWidget):
         self._tree.forget_opened()
         self.show_now(self._offset)
 
+    def change_episode(self, episode: Episode, time_map: TimeMap) -> None:
+        """Show *episode*, the present one with other corrections: what is opened stays so where it can."""
+        if not self._model.change_parts(parts(episode, time_map), self._annotations):
+            self.show_episode(episode, time_map)
+            return
+        self._talk.show_talk(episode.speakers, talk_times(episode, time_map))
+        self._tree.viewport().update()
+        self.show_now(self._offset)
+
     def show_annotations(self, annotations: Annotations) -> None:
         """Put a dot for each quote under the time of its part."""
         self._annotations = annotations

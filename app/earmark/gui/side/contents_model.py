@@ -34,6 +34,15 @@ class ContentsModel(QAbstractItemModel):
         self._now = (-1, -1)
         self.endResetModel()
 
+    def change_parts(self, parts: tuple[Part, ...], annotations: Annotations) -> bool:
+        """Show *parts* in the place of the present ones, if these are as many with as many lines."""
+        if [len(part.lines) for part in parts] != [len(part.lines) for part in self._parts]:
+            return False
+        self._parts = parts
+        self._colors = self._count(annotations)
+        self._now = (-1, -1)
+        return True
+
     def show_annotations(self, annotations: Annotations) -> list[QModelIndex]:
         """Count the quotes again; return the parts in which others are now."""
         before, self._colors = self._colors, self._count(annotations)

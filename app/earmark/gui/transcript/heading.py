@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextCu
 
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
+from earmark.gui.transcript.page_block import Heading
 from earmark.gui.transcript.page_layout import PageLayout
 from earmark.gui.transcript.sections import Section, printed_time
 from earmark.gui.transcript.text_offsets import utf16_length
@@ -38,12 +39,20 @@ def headings(episode: Episode, sections: Sequence[Section]) -> list[str | None]:
     return found
 
 
-def insert_heading(cursor: QTextCursor, episode: Episode, section: Section, theme: Theme) -> None:
-    """Write the heading of *section* at *cursor*."""
+def heading(episode: Episode, section: Section, theme: Theme) -> Heading | None:
+    """Return what stands above *section* in the stacked layout; None where neither name nor time is known."""
     name, time = name_and_time(episode, section)
+    if not name and not time:
+        return None
     palette = episode.palette_of(episode.turns[section.turn].speaker)
     color = theme.color("text.dimmed") if section.sponsor else theme.speaker(palette)
-    named = text_format(fonts.sans(NAME_FONT_PIXELS, 600), color)
+    return Heading(name, time, color.name())
+
+
+def insert_heading(cursor: QTextCursor, heading: Heading) -> None:
+    """Write *heading* at *cursor*."""
+    name, time = heading.name, heading.time
+    named = text_format(fonts.sans(NAME_FONT_PIXELS, 600), QColor(heading.color))
     if name:
         cursor.insertText(name, named)
     if name and time:

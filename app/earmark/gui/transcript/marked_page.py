@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEasingCurve, QRect, QVariantAnimation, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -53,6 +55,28 @@ class MarkedPage(PageView):
             self._state = PageState(box_always=self._state.box_always)
         self._motion.stop()
         self._rebuild(episode, keep=same)
+
+    def change_episode(self, episode: Episode, places: Callable[[int], int]) -> None:
+        """Show *episode*, which is the present one with other corrections.
+
+        Place and selection stay; marks, matches and what sounds are to be
+        shown again, at their places in the new text.
+
+        Args:
+            episode: What to show.
+            places: Tells where an offset of the present text is in that of *episode*.
+        """
+        self._flashing.stop()
+        self._motion.stop()
+        self._state = PageState(box_always=self._state.box_always, selected_mark=self._state.selected_mark)
+        self._change(episode, places)
+        self._now_line = -1
+
+    @Slot(object)
+    def show_corrections(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Underline the stretches that were put right, in reading order."""
+        self._state.corrected = tuple(ranges)
+        self.viewport().update()
 
     @Slot(object)
     def show_annotations(self, annotations: Annotations) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
+from earmark.gui.transcript.page_block import PageBlock
 from earmark.gui.transcript.page_geometry import SPONSOR_LABEL, PageGeometry
 from earmark.gui.transcript.page_state import Now
 from earmark.gui.transcript.sections import Section
@@ -50,8 +51,10 @@ class PageLayout:
         chips: list[Unheard],
         offsets: TextOffsets,
         geometry: PageGeometry,
+        blocks: tuple[PageBlock, ...] = (),
     ) -> None:
         self.document = document
+        self.blocks = blocks
         self.episode = episode
         self.sections = sections
         self._chips = chips

@@ -30,6 +30,12 @@ class Flash(NamedTuple):
     strength: float
 
 
+def between(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> range:
+    """Return the numbers of those *ranges* that begin in `text[start:end]`, and of the one before."""
+    first = bisect_left(ranges, (start, start))
+    return range(max(0, first - 1), bisect_left(ranges, (end, end)))
+
+
 class Matches(NamedTuple):
     """What a search found, in reading order, and which of them is the current one (-1: none)."""
 
@@ -37,9 +43,7 @@ class Matches(NamedTuple):
     current: int = -1
 
     def between(self, start: int, end: int) -> range:
-        """Return the numbers of the matches that begin in `text[start:end]`, and the one before."""
-        first = bisect_left(self.ranges, (start, start))
-        return range(max(0, first - 1), bisect_left(self.ranges, (end, end)))
+        return between(self.ranges, start, end)
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class PageState:
     now: Now = field(default_factory=Now)
     box_always: bool = False
     matches: Matches = field(default_factory=Matches)
+    corrected: tuple[tuple[int, int], ...] = ()  # what was put right, in reading order
     flash: Flash | None = None
     selected_mark: str | None = None
     hovered_mark: str | None = None

@@ -7,6 +7,8 @@ text anew. What can be done with the page is in `TranscriptView`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
@@ -25,7 +27,7 @@ from earmark.gui.transcript.page_geometry import PageGeometry, PageStyle, fit
 from earmark.gui.transcript.page_layout import PageLayout
 from earmark.gui.transcript.page_state import PageState
 from earmark.gui.transcript.text_colors import ColoredText, colored_texts, extra_selection
-from earmark.gui.transcript.transcript_document import make_page
+from earmark.gui.transcript.transcript_document import change_page, make_page
 from earmark.gui.transcript.transcript_painter import paint_over_text, paint_under_text
 from earmark.model.episode import Episode
 
@@ -196,13 +198,28 @@ class PageView(QTextBrowser):
 
     def _rebuild(self, episode: Episode, *, keep: bool = True) -> None:
         """Make the page anew; *keep* the place and the selection."""
-        offset, below = self._top_line() if keep else (0, 0)
-        anchor, head = self._cursor_offsets() if keep else (0, 0)
-        old = self._layout  # its document lives until Qt has let go of it
-        self._layout = self._make_layout(episode)
+        place, selected = (self._top_line(), self._cursor_offsets()) if keep else ((0, 0), (0, 0))
+        self._use_layout(self._make_layout(episode), place, selected)
+
+    def _change(self, episode: Episode, places: Callable[[int], int]) -> None:
+        """Show *episode*, of which most is on the page; *places* tells where a place of that is now."""
+        offset, below = self._top_line()
+        anchor, head = self._cursor_offsets()
+        quotes = self._style.printed_quotes
         with QSignalBlocker(self):
-            self._install()
-            if anchor != head:
+            changed = change_page(self._layout, episode, self._theme, printed_quotes=quotes)
+        layout = changed or self._make_layout(episode)
+        self._use_layout(layout, (places(offset), below), (places(anchor), places(head)))
+
+    def _use_layout(self, layout: PageLayout, place: tuple[int, int], selected: tuple[int, int]) -> None:
+        """Show *layout* with the line of `place[0]` that much below the top, and something selected."""
+        (offset, below), (anchor, head) = place, selected
+        old = self._layout  # its document lives until Qt has let go of it
+        self._layout = layout
+        with QSignalBlocker(self):
+            if layout.document is not old.document:
+                self._install()
+            if anchor != head or layout.document is old.document:
                 self._select_positions(anchor, head)
         del old
         self._scroll_to(self._layout.line_of(offset)[0] + below if offset else 0)

@@ -14,7 +14,7 @@ from earmark.gui.look.marker_swatch import paint_text_underline
 from earmark.gui.look.theme import Marker, Theme
 from earmark.gui.transcript.mark_index import Mark
 from earmark.gui.transcript.page_layout import PageLayout, Strip
-from earmark.gui.transcript.page_state import Now, PageState
+from earmark.gui.transcript.page_state import Now, PageState, between
 from earmark.model.unheard import Unheard
 
 _HOVER, _SELECTED = 0.08, 0.16  # added to the alpha of a highlight
@@ -22,6 +22,7 @@ _FLASH_ALPHA = 0.85
 _SECOND_UNDERLINE = 3
 _BOX_PAST_WORD = 3
 _OVERHANG = 8  # how far what is painted for a line reaches past it at most
+_DOT, _DOTS_APART, _DOTS_BELOW = 1.6, 4.0, 4.5
 _CHIP_UP, _CHIP_HEIGHT, _CHIP_ICON = 17, 24, 15
 
 
@@ -54,6 +55,7 @@ class TextPainter:
         self._tint()
         for mark in self._state.marks.between(self._start, self._end):
             self._highlight(mark)
+        self._corrections()
         self._flash()
         self._matches()
         self._selection(*selection)
@@ -130,6 +132,18 @@ class TextPainter:
                     self._round(rect.adjusted(-2, 1, 2, -1), 2, None, pen)
                 else:
                     self._hit(rect)
+
+    def _corrections(self) -> None:
+        """Underline with dots what was put right: quiet, and below the underline of any highlight."""
+        ranges = self._state.corrected
+        pen = QPen(self._theme.color("text.tertiary"), _DOT)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.01, _DOTS_APART / _DOT])
+        for k in between(ranges, self._start, self._end):
+            for strip in self._strips(*ranges[k]):
+                y = strip.baseline + _DOTS_BELOW
+                self._painter.setPen(pen)
+                self._painter.drawLine(QPointF(strip.left + 1, y), QPointF(strip.right - 1, y))
 
     def _hit(self, rect: QRectF) -> None:
         self._round(rect, 2, self._theme.color("find.hit"))

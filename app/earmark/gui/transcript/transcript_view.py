@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEasingCurve, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
@@ -55,6 +57,11 @@ class TranscriptView(PointedPage):
         self._tell_selection()
         if QAccessible.isActive():
             self.set_caret_mode(True)
+
+    def change_episode(self, episode: Episode, places: Callable[[int], int]) -> None:
+        super().change_episode(episode, places)
+        self._tracker.show_text(episode.text)
+        self._tell_selection()
 
     @Slot(int, int)
     def select(self, start: int, end: int) -> None:
