@@ -341,12 +341,12 @@ def test_numbers_with_thousands_of_digits_are_no_times(tmp_path: Path) -> None:
         ),
         (
             '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Intro"}]}',
-            "This file holds chapters, not a transcript.",
-            "Open the transcript",
+            "This file lists chapters, not what was said.",
+            "Choose the transcript",
         ),
         (
             '{"version": 1, "annotations": [], "transcript": {"name": "tides.pdf"}}',
-            "This file holds quotes, not a transcript.",
+            "This file holds quotes, not what was said.",
             "Open “tides.pdf” instead.",
         ),
         ('{"segments": [{"text": "", "start": 1}]}', "This JSON file holds no transcript.", "Choose another"),
@@ -501,4 +501,4 @@ def test_real_json_files_are_read_or_refused_in_one_line(shared: Path) -> None:
     assert said_in(episode) == [Said("Darth Vader", 500, "I am your father."), Said("Luke", 2750, "Nooooo")]
     assert [word.start_ms for word in episode.turns[0].paragraphs[0].words] == [500, 1000, 1500, 2250]
     for path in sorted((examples / "chapters").glob("*.json")):
-        assert str(_refused(path)) == "This file holds chapters, not a transcript."
+        assert str(_refused(path)) == "This file lists chapters, not what was said."

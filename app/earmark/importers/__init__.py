@@ -40,7 +40,22 @@ READERS = (
     Reader("pdf", (".pdf",), b"%PDF-", words="PDF"),
     Reader(
         "subtitles",
-        (".vtt", ".srt", ".sbv", ".ass", ".ssa", ".sub", ".ttml", ".dfxp", ".xml", ".smi", ".sami"),
+        (
+            ".vtt",
+            ".srt",
+            ".sbv",
+            ".ass",
+            ".ssa",
+            ".sub",
+            ".ttml",
+            ".dfxp",
+            ".xml",
+            ".smi",
+            ".sami",
+            ".srv1",
+            ".srv2",
+            ".srv3",
+        ),
         words="WebVTT, SRT",
     ),
     Reader(

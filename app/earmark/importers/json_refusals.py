@@ -28,13 +28,12 @@ def check(document: Json) -> None:
     """
     if is_chapters(document):
         raise UserError(
-            "This file holds chapters, not a transcript.",
-            "Open the transcript, with this file beside it: its chapters are taken from there.",
+            "This file lists chapters, not what was said.", "Choose the transcript that belongs to it."
         )
     if is_sidecar(document):
         name = plain(at(document, "transcript", "name"))
         hint = f"Open “{name}” instead." if name else "Open the transcript that they belong to."
-        raise UserError("This file holds quotes, not a transcript.", hint)
+        raise UserError("This file holds quotes, not what was said.", hint)
 
 
 def no_transcript(document: Json) -> UserError:
