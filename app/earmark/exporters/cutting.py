@@ -19,12 +19,13 @@ from earmark.model.unspaced import is_unspaced
 Range = tuple[int, int]
 
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
-_FIRST_UNSPACED = "\u0e00"
+_MAY_BE_WIDE = re.compile("[\u1100-\u11ff\u2300-\u27bf\u2b00-\u2bff\u2e80-\U0010ffff]")
 _WIDE = "\u2e80-\u312f\u3190-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _NEVER_FIRST = (
     "、。，．・：；？！）］｝」』】〉》〕ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ～％゛゜"
 )
 _NEVER_LAST = "（［｛「『【〈《〔"
+_WIDE_LETTER = re.compile(f"[{_WIDE}]")
 _BETWEEN = re.compile(f"(?<=[{_WIDE}])(?<![{_NEVER_LAST}])(?=[{_WIDE}])(?![{_NEVER_FIRST}])")
 _PHRASE_ENDS = frozenset(",;:—–)…，、；：）،؛")
 _SHORTEST = 0.3
@@ -166,7 +167,7 @@ def columns_of(text: str) -> int:
 
 def _columns(text: str) -> list[int] | None:
     """Return how many columns stand before each place of *text*; None where each letter takes one."""
-    if text.isascii() or max(text, default="") < "\u1100":
+    if text.isascii() or not _MAY_BE_WIDE.search(text):
         return None
     return list(accumulate((2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text), initial=0))
 
@@ -174,7 +175,7 @@ def _columns(text: str) -> list[int] | None:
 def _cuts(text: str) -> list[Range]:
     """Return where *text* can be parted, as the ranges that are left out there, in order."""
     cuts = [found.span() for found in _SPACE.finditer(text)]
-    if max(text, default="") < _FIRST_UNSPACED:
+    if text.isascii() or not _WIDE_LETTER.search(text):
         return cuts
     kept = [cut for cut in cuts if not _is_wide_gap(text, *cut)]
     return sorted([*kept, *(found.span() for found in _BETWEEN.finditer(text))])

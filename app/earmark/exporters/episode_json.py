@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import msgspec
 
@@ -11,8 +11,8 @@ from earmark.exporters.wording import sound
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode, Paragraph, Remark, Speaker, Turn, Word
 
-_WORD = re.compile(r'\{\s+"start": (\d+),\s+"end": (\d+),\s+"start_ms": (-?\d+),\s+"end_ms": (-?\d+)\s+\}')
-"""A word over six lines. No string of JSON holds a line break, so that nothing else looks like it."""
+_LEFT_BLANK = re.compile(r'^( +)"(?:words|cues)": null', re.MULTILINE)
+"""Where words belong. A string of JSON holds no line break and no bare quote: nothing else looks like it."""
 
 
 def write(episode: Episode) -> str:
@@ -34,7 +34,7 @@ def write(episode: Episode) -> str:
         "remarks": [sound(in_words(remark)) for remark in episode.remarks],
     }
     written = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
-    return _WORD.sub(r'{"start": \1, "end": \2, "start_ms": \3, "end_ms": \4}', written) + "\n"
+    return _filled(written, episode) + "\n"
 
 
 def in_words(remark: Remark) -> str:
@@ -77,14 +77,26 @@ def _paragraph(paragraph: Paragraph) -> dict[str, object]:
         **_known(
             stamp=sound(paragraph.stamp),
             sponsor=paragraph.sponsor,
-            words=_words(paragraph.words),
-            cues=_words(paragraph.cues),
         ),
+        **({"words": None} if paragraph.words else {}),
+        **({"cues": None} if paragraph.cues else {}),
     }
 
 
-def _words(words: Iterable[Word]) -> list[dict[str, int]]:
-    return [{"start": w.start, "end": w.end, "start_ms": w.start_ms, "end_ms": w.end_ms} for w in words]
+def _filled(written: str, episode: Episode) -> str:
+    """Return the document with its words, one a line: there may be a hundred thousand of them."""
+    words = iter([w for span in episode.spans for w in (span.paragraph.words, span.paragraph.cues) if w])
+
+    def fill(blank: re.Match[str]) -> str:
+        return blank[0].removesuffix("null") + _lines(next(words), blank[1])
+
+    return _LEFT_BLANK.sub(fill, written)
+
+
+def _lines(words: Sequence[Word], indent: str) -> str:
+    """Return *words* as a list of objects, which hold nothing but numbers."""
+    objects = msgspec.json.encode(words).decode()[1:-1].replace(":", ": ").replace(',"', ', "')
+    return f"[\n{indent}  " + objects.replace("},{", f"}},\n{indent}  {{") + f"\n{indent}]"
 
 
 def _start_ms(turn: Turn) -> int | None:

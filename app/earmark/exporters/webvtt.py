@@ -84,4 +84,4 @@ def _place(mark: tuple[int, int, str]) -> tuple[int, int]:
 def _time(time_ms: int) -> str:
     seconds, millis = divmod(time_ms, 1000)
     minutes, seconds = divmod(seconds, 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{millis:03}"
+    return "%02d:%02d:%02d.%03d" % (minutes // 60, minutes % 60, seconds, millis)  # noqa: UP031 - twice as fast
