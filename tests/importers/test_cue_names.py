@@ -1,7 +1,7 @@
 """Names before the words of captions: who is a speaker, and what only looks like one."""
 
 import pytest
-from tests.importers.test_cues import said
+from tests.importers.told import said
 
 from earmark.importers.cues import Cue, episode_of, with_named_speakers
 

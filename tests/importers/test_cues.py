@@ -5,20 +5,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.importers.told import said
 
 from earmark.importers.cues import Cue, episode_of
 from earmark.model.episode import Episode, Paragraph, Word
 
 SENTENCE = "The old lamp was lit every night and nobody ever asked why."
-
-
-def said(episode: Episode) -> list[tuple[str, str]]:
-    """The paragraphs with the name of who speaks them, empty for nobody."""
-    rows = []
-    for number, turn in enumerate(episode.turns):
-        speaker = episode.speaker_of(number)
-        rows += [(speaker.name if speaker else "", p.text) for p in turn.paragraphs]
-    return rows
 
 
 def captions(text: str, words: int = 5, start_ms: int = 0, gap_ms: int = 0, speaker: str = "") -> list[Cue]:
