@@ -21,10 +21,12 @@ _OUTSIDE = 0.6
 class Unnumbered:
     """Pages without the numbers of their lines: the `numbers`, and what stands over or under all of them.
 
-    `outside` has the index of the page, the line, and whether it stands at the foot.
+    `numbered` are the indexes of the pages that had numbers. `outside` has the
+    index of the page, the line, and whether it stands at the foot.
     """
 
     pages: list[list[Line]] = field(default_factory=list)
+    numbered: set[int] = field(default_factory=set)
     numbers: list[Line] = field(default_factory=list)
     outside: list[tuple[int, Line, bool]] = field(default_factory=list)
 
@@ -45,6 +47,7 @@ def without_line_numbers(pages: Sequence[Sequence[Line]]) -> Unnumbered:
 
 def _take_apart(found: Unnumbered, index: int, lines: Sequence[Line], places: Sequence[int]) -> None:
     """Add the page of *lines* to what was *found*; those at *places* have numbers."""
+    found.numbered.add(index)
     talk: list[Line] = []
     first, last = lines[places[0]], lines[places[-1]]
     numbered = set(places)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -77,17 +77,19 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
         furniture.append(Furniture(WORD_INDEX, tuple(line for lines in pages[index:] for line in lines)))
         pages = pages[:index]
     outside = [_Edge(k, line, line.text, foot, watermark=False) for k, line, foot in unnumbered.outside]
-    edges = outside + _heads_and_feet(pages)
+    # The lines between two numbers are talk, also where many pages begin with "Yes."
+    edges = outside + _heads_and_feet(pages, unnumbered.numbered)
     unwanted = {id(edge.line) for edge in edges}
     body = [[line for line in lines if id(line) not in unwanted] for lines in pages]
     return body, furniture + _kinds(edges)
 
 
-def _heads_and_feet(pages: Sequence[Sequence[Line]]) -> list[_Edge]:
-    """Return the heads and feet of *pages*."""
+def _heads_and_feet(pages: Sequence[Sequence[Line]], known: Container[int]) -> list[_Edge]:
+    """Return the heads and feet of *pages* but those of which they are *known*."""
     sizes = sorted(line.size for lines in pages for line in lines)
     huge = _HUGE * sizes[len(sizes) // 2] if sizes else 0.0
-    edges = [edge for index, lines in _different(pages) for edge in _edges(index, lines, huge)]
+    different = [(index, lines) for index, lines in _different(pages) if index not in known]
+    edges = [edge for index, lines in different for edge in _edges(index, lines, huge)]
     found = _repeated(edges, pages)
     found += _beyond(edges, found, len(pages))
     return found + [edge for edge in edges if _is_small_print(edge, pages)]
