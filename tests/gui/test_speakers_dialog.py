@@ -260,6 +260,13 @@ def test_another_case_of_ones_own_name_is_a_new_name(dialog):
     assert told == [(BEN, "BEN OKOYE")]
 
 
+def test_a_name_that_is_to_be_edited_belongs_to_the_chosen_speaker(dialog):
+    dialog.edit_name(CLEO)
+
+    assert dialog.list.chosen_row == CLEO
+    assert dialog._colors._head.whole_text == "Colour for Cleo Lindqvist"
+
+
 def test_a_name_being_typed_survives_a_refresh(dialog, episode):
     type_name(dialog, BEN, "Benja", enter=False)
     show(dialog, episode)

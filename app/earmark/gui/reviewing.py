@@ -26,6 +26,7 @@ class Reviewing(QObject):
         self._left: set[int] = set()
         self._pictures = PagePictures(self)
         workspace.banners.review_requested.connect(self.open)
+        workspace.episode_changed.connect(self._refresh)
         workspace.closed.connect(self._forget)
 
     @Slot()
@@ -46,7 +47,6 @@ class Reviewing(QObject):
         self._pictures.drawn.connect(dialog.show_picture)
         self._pictures.failed.connect(dialog.show_no_picture)
         dialog.finished.connect(self._let_go)
-        session.episode_changed.connect(self._refresh)
         self._pictures.show_file(session.path if self._has_pages() else None)
         dialog.open()
         self._refresh()
@@ -107,8 +107,6 @@ class Reviewing(QObject):
     def _let_go(self) -> None:
         self._dialog = None
         self._pictures.show_file(None)
-        if self._workspace.session is not None:
-            self._workspace.session.episode_changed.disconnect(self._refresh)
 
     @Slot()
     def _forget(self) -> None:

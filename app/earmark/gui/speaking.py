@@ -31,6 +31,7 @@ class Speaking(QObject):
         self._two_people: set[frozenset[str]] = set()
         workspace.page.toolbar.edit_speakers_requested.connect(self.open)
         workspace.page.contents.speakers_requested.connect(self.open)
+        workspace.episode_changed.connect(self._refresh)
         workspace.closed.connect(self._forget)
 
     @Slot()
@@ -49,7 +50,6 @@ class Speaking(QObject):
         dialog.undo_requested.connect(self._workspace.marking.undo)
         dialog.redo_requested.connect(self._workspace.marking.redo)
         dialog.finished.connect(self._let_go)
-        session.episode_changed.connect(self._refresh)
         self._refresh()
         dialog.open()
 
@@ -125,8 +125,6 @@ class Speaking(QObject):
     @Slot()
     def _let_go(self) -> None:
         self._dialog = None
-        if self._workspace.session is not None:
-            self._workspace.session.episode_changed.disconnect(self._refresh)
 
     @Slot()
     def _forget(self) -> None:

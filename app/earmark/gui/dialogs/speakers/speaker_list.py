@@ -73,6 +73,7 @@ class SpeakerList(QWidget):
     def edit(self, place: int) -> None:
         """Put the cursor into the name of the row *place*."""
         if 0 <= place < len(self.rows):
+            self._choose(place)
             self.rows[place].edit_name()
 
     def focus_chosen(self) -> None:
