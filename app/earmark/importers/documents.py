@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from earmark.importers import captions, cues, front_matter, labels, names, pieces, turns
+from earmark.errors import UserError
+from earmark.importers import captions, cues, front_matter, labels, pieces, stamps, turns
 from earmark.importers.pieces import Piece
 from earmark.importers.stamps import Stamp
 from earmark.importers.starts import Start
@@ -33,14 +34,24 @@ _AFTER_IT = re.compile(
     r"(?:previous|next) (?:post|episode)|follow|sign up|join|contact|privacy|post navigation|filed under).*",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"^(?:full\s+|episode\s+)?transcript(?:ion)?\s*(?:of|for|:|[–—|-])\s+|\s*[(\[–—|:-]+\s*(?:full\s+)?transcript[)\]]?$",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)\s|all rights reserved).*", re.IGNORECASE)
+_ORNAMENT = re.compile(r"[\s*=_~•·|–—#♪♫-]*")
 _LONGEST_HEADING = 120
 _ENDS = (".", "?", "!", "…", ":", "”", '"', "’", ")", "]", "。", "！", "？")
 _TORN = 0.12
 """Where more line breaks than this stand in the middle of a sentence, they mean nothing."""
 _SHORT = 30
+_LONGEST_NOTICE = 300
+_NEAR = 3
+_AROUND = " \t-–—|:·•"
+_MOST_LINES = 150_000
 _INSIDE = 0.95
 """This part of all names and times stands in the element that holds the transcript."""
-_FEWEST_WORDS = 60
+_FEWEST_WORDS = 20
 _MOSTLY = 0.7
 
 
@@ -90,23 +101,29 @@ def episode_of(lines: Sequence[DocumentLine], known: Known, exact: Sequence[int]
         lines: All of them, in reading order.
         known: What the document says of itself elsewhere.
         exact: Times in milliseconds that the document keeps for those it shows in seconds.
+
+    Raises:
+        UserError: They are too many.
     """
-    before, lines, found = _talk(_with_breaks(lines))
+    if len(lines) > _MOST_LINES:
+        raise UserError("This transcript is too long.", f"It has more than {_MOST_LINES:,} lines.")
+    before, lines, found = _talk(_with_breaks([line for line in lines if not _is_ornament(line)]))
     lines, found, chapters = _without_headings(lines, found, known.title)
-    front, parts = pieces.pieces_of([_text_line(line) for line in lines])
+    front, parts = pieces.pieces_of(_text_lines(lines), found)
     _sharpen(parts, exact)
     if captions.are_captions(parts):
         episode = cues.episode_of(captions.cues_of(parts))
     else:
         episode = turns.episode_of(parts)
     heads = [*before, *(line.text for line in front)]
-    heads = [text for text in heads if text and not _TRANSCRIPT.fullmatch(text)]
+    heads = [text for text in heads if text and not is_transcript_heading(text)]
     return with_about(episode, known, heads, chapters)
 
 
 def with_about(episode: Episode, known: Known, before: Sequence[str], chapters: Sequence[Chapter]) -> Episode:
     """Return *episode* with title, show and the like, as *known* or as the lines *before* the talk say."""
-    titles = [known.title, *(line for line in before if line != known.title)] if known.title else before
+    title = _TITLED.sub("", known.title)
+    titles = [title, *(line for line in before if line != known.title)] if title else before
     about = front_matter.about(titles, [], episode.text, known.metadata or known.title)
     listed = front_matter.chapters_of(before)
     left_out = front_matter.left_out(before, None)
@@ -116,7 +133,7 @@ def with_about(episode: Episode, known: Known, before: Sequence[str], chapters: 
         show=known.show or about.show,
         number=known.number or about.number,
         date=known.date,
-        chapters=tuple(chapters) or listed,
+        chapters=max(tuple(chapters), listed, key=len),
         remarks=(*left_out, *episode.remarks),
     )
 
@@ -152,38 +169,60 @@ def _talk(
 
 def _transcript_heading(lines: Sequence[DocumentLine]) -> int:
     """Return the number of the line after the heading `Transcript` that has most to say; 0 without one."""
-    places = [k + 1 for k, line in enumerate(lines) if line.is_heading and _TRANSCRIPT.fullmatch(line.text)]
-    words = [len(line.text.split()) for line in lines]
-    enough = [place for place in places if sum(words[place:]) >= _FEWEST_WORDS]
+    places = [k + 1 for k, line in enumerate(lines) if line.is_heading and is_transcript_heading(line.text)]
+    before = [0, *accumulate(len(line.text.split()) for line in lines)]
+    enough = [place for place in places if before[-1] - before[place] >= _FEWEST_WORDS]
     if not enough:
         return 0
-    sizes = [sum(words[a:b]) for a, b in pairwise([*enough, len(words)])]
+    sizes = [before[b] - before[a] for a, b in pairwise([*enough, len(lines)])]
     # A link to the transcript reads like its heading: little stands between it and the next.
     return max(zip(sizes, enough, strict=True))[1]
 
 
+def _is_ornament(line: DocumentLine) -> bool:
+    return _ORNAMENT.fullmatch(line.text) is not None and not (line.label or line.stamp)
+
+
 def _is_after(line: DocumentLine) -> bool:
-    return line.is_heading and _AFTER_IT.fullmatch(line.text) is not None
+    """Return whether *line*, after the last name or time, begins what is said no more."""
+    return (line.is_heading and _AFTER_IT.fullmatch(line.text) is not None) or _is_copyright(line)
+
+
+def _is_copyright(line: DocumentLine) -> bool:
+    return len(line.text) < _LONGEST_NOTICE and _COPYRIGHT.fullmatch(line.text) is not None
+
+
+def is_transcript_heading(text: str) -> bool:
+    """Return whether *text* says that the transcript follows: `Transcript`, `Read the full transcript`."""
+    return _TRANSCRIPT.fullmatch(text) is not None
 
 
 def _starts(lines: Sequence[DocumentLine]) -> list[Start | None]:
-    if any(line.label for line in lines):
-        return [
-            Start(line.label, "column", line.stamp) if line.label or line.stamp else None for line in lines
-        ]
-    found = names.true_starts([_text_line(line) for line in lines])
+    """Return what each line begins.
+
+    `0:12 Boats` as a heading is a chapter where names stand in the lines
+    below it, and a name where none do.
+    """
+    found = pieces.starts_of(_text_lines(lines))
+    named = sum(bool(start and start.name) for line, start in zip(lines, found, strict=True) if line.heading)
+    if not named or any(line.label for line in lines):
+        return found
+    below = iter(pieces.starts_of(_text_lines([line for line in lines if not line.heading])))
+    apart = [_time_alone(line) if line.heading else next(below) for line in lines]
+    beside = sum(bool(start and start.name) for start in apart)
+    return apart if beside > 1 and 2 * beside >= named else found
+
+
+def _time_alone(line: DocumentLine) -> Start | None:
+    time = stamps.at_start(line.text)
+    return Start(stamp=time.stamp, rest=line.text[time.end :].strip(_AROUND)) if time else None
+
+
+def _text_lines(lines: Sequence[DocumentLine]) -> list[TextLine]:
     return [
-        start or (Start(stamp=line.stamp) if line.stamp else None)
-        for line, start in zip(lines, found, strict=True)
+        TextLine(line.text, breaks=line.breaks, bold=line.bold, label=line.label, stamp=line.stamp)
+        for line in lines
     ]
-
-
-def _given(line: DocumentLine) -> Start | None:
-    return Start(line.label, "column", line.stamp) if line.label or line.stamp else None
-
-
-def _text_line(line: DocumentLine) -> TextLine:
-    return TextLine(line.text, breaks=line.breaks, bold=line.bold, label=line.label, stamp=line.stamp)
 
 
 def _held(lines: Sequence[DocumentLine], found: Sequence[Start | None]) -> range:
@@ -218,25 +257,38 @@ def _densest(lines: Sequence[DocumentLine]) -> range:
 def _without_headings(
     lines: Sequence[DocumentLine], found: Sequence[Start | None], title: str
 ) -> tuple[list[DocumentLine], list[Start | None], list[Chapter]]:
-    """Take out the headings that nobody says; those before a time become chapters."""
-    first = next((k for k, start in enumerate(found) if start), None)
-    kept: list[tuple[DocumentLine, Start | None]] = []
-    titles: list[tuple[str, int]] = []
-    for number, (line, start) in enumerate(zip(lines, found, strict=True)):
-        silent = line.heading and not start and not line.label and line.is_heading
-        if silent and (first is None or number < first):
-            silent = labels.key(line.text) == labels.key(title)
-        if not silent:
-            kept.append((line, start))
-        elif first is not None and number > first:
-            titles.append((line.text, len(kept)))
+    """Take out the headings that nobody says; those with a time, or before one, become chapters.
+
+    Where nothing is said by anybody, headings are a part of the prose, but for its title.
+    """
+    kept: list[DocumentLine] = []
+    starts: list[Start | None] = []
+    titles: list[tuple[str, int | None, int]] = []
+    prose = not any(found)
+    for line, start in zip(lines, found, strict=True):
+        silent = line.is_heading and not line.label and (line.heading > 0 or not line.text.endswith(_ENDS))
+        if prose or not silent or (start and (start.name or not start.rest)):
+            if not (silent and prose and labels.key(line.text) == labels.key(title)):
+                kept.append(line)
+                starts.append(start)
+        elif start and start.stamp:
+            titles.append((start.rest, start.stamp.time_ms, len(kept)))
+        else:
+            titles.append((line.text, None, len(kept)))
+    return kept, starts, _chapters(titles, starts)
+
+
+def _chapters(titles: Sequence[tuple[str, int | None, int]], starts: Sequence[Start | None]) -> list[Chapter]:
+    """Return headings as chapters: each has its title, perhaps its time, and its place among *starts*."""
     chapters = []
-    for text, place in titles:
-        stamp = next((s.stamp for _, s in kept[place : place + 3] if s and s.stamp), None)
-        if stamp:
-            chapters.append(Chapter(text, stamp.time_ms))
+    for text, time_ms, place in titles:
+        near = (start.stamp for start in starts[place : place + _NEAR] if start)
+        stamp = next((stamp for stamp in near if stamp), None)
+        begins_ms = stamp.time_ms if time_ms is None and stamp else time_ms
+        if begins_ms is not None and not is_transcript_heading(text):
+            chapters.append(Chapter(text, begins_ms))
     rising = all(a.start_ms < b.start_ms for a, b in pairwise(chapters))
-    return [line for line, _ in kept], [start for _, start in kept], chapters if rising else []
+    return chapters if rising else []
 
 
 def _sharpen(parts: Sequence[Piece], exact: Sequence[int]) -> None:

@@ -22,10 +22,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "/relationships/officeDocument"
 _USUAL_MAIN = "word/document.xml"
 _OTHERS = (
-    ("xl/", "It is a spreadsheet.", "Save it as CSV or text."),
-    ("ppt/", "It is a presentation.", "Copy its text into a text file."),
-    ("META-INF/container.xml", "It is an e-book.", "Save its text as a text file."),
-    ("Index/", "It is a Pages document.", "Export it from Pages as Word or PDF."),
+    ("xl/", "This is a spreadsheet, not a text document.", "Save it as CSV, or copy it into a document."),
+    ("ppt/", "This is a presentation, not a text document.", "Copy its text into a text file."),
+    ("META-INF/container.xml", "This is an e-book, not a transcript.", "Save its text as a text file."),
+    ("Index/", "This is a Pages document.", "Export it from Pages as Word or PDF."),
 )
 """What else is a zip file, by the parts in it."""
 
@@ -73,14 +73,12 @@ def _main_part(parts: Parts) -> str:
         return _USUAL_MAIN
     for begin, what, hint in _OTHERS:
         if any(name.startswith(begin) for name in parts.names):
-            raise UserError("This file is not a Word document.", f"{what} {hint}")
-    raise UserError(
-        "This file is not a Word document.", "It is a ZIP archive. Unpack it and open the transcript in it."
-    )
+            raise UserError(what, hint)
+    raise UserError("This is a ZIP archive.", "Unpack it and open the transcript in it.")
 
 
 def _old(raw: bytes) -> UserError:
-    """Return the error for the kind of file that Word wrote until 2003, and still writes when it locks one."""
+    """Return the error for what Word wrote until 2003, and still wraps around locked documents."""
     if _ENCRYPTED in raw:
         return LockedFile("This document is locked.", "Open it in Word and save it without a password.")
     return UserError(

@@ -23,7 +23,7 @@ from earmark.importers import (
 )
 from earmark.importers.documents import Known
 from earmark.importers.html_blocks import Block, blocks_of
-from earmark.importers.html_cues import cues_of
+from earmark.importers.html_cues import cues_of, title_of
 from earmark.importers.html_lines import exact_times, lines_of
 from earmark.importers.html_source import is_binary, markup_of, page_of
 from earmark.model.episode import Episode
@@ -64,12 +64,12 @@ def parse(markup: str, report: Report = silent) -> Episode:
     if html_earmark.is_ours(page.tree) and (ours := html_earmark.episode_of(page.tree)).turns:
         return ours
     known = html_about.about(page.tree, page.data)
-    html_page.without_furniture(page.tree)
+    content = html_page.main_content(page.tree)
     report(2, _STEPS)
     if (plain := _preformatted(page.tree)) is not None:
         return _named(text.parse(plain), known)
-    timed = html_timing.timed(page.tree)
-    names = html_labels.labels_in(page.tree)
+    timed = html_timing.timed(content)
+    names = html_labels.labels_in(content)
     blocks = blocks_of(page.tree, names, timed)
     if timed.holds:
         return _timed_episode(blocks, known)
@@ -79,6 +79,7 @@ def parse(markup: str, report: Report = silent) -> Episode:
 def _timed_episode(blocks: Sequence[Block], known: Known) -> Episode:
     """Return the episode of a page whose words carry times out of sight."""
     said, chapters = cues_of(blocks)
+    known = known if known.title else replace(known, title=title_of(blocks))
     return documents.with_about(cues.episode_of(said), known, [], chapters)
 
 

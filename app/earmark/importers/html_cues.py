@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from earmark.importers import labels, names, stamps
 from earmark.importers.cues import Cue
+from earmark.importers.documents import is_transcript_heading
 from earmark.importers.html_blocks import Block, Run
 from earmark.importers.html_timing import Timing
 from earmark.importers.tables import label_in
@@ -52,7 +53,7 @@ def cues_of(blocks: Sequence[Block]) -> tuple[list[Cue], list[Chapter]]:
     """Return what is said in *blocks* from the first to the last that carries a time."""
     speeches = [_speech_of(block) for block in blocks]
     timed = [number for number, speech in enumerate(speeches) if speech.start_ms is not None]
-    speeches = speeches[max(0, timed[0] - 1) : timed[-1] + 1] if timed else []
+    speeches = speeches[_first(speeches, timed[0]) : timed[-1] + 1] if timed else []
     if not any(speech.speaker for speech in speeches):
         _name_by_words(speeches)
     heads = _speaking_headings(speeches)
@@ -64,6 +65,8 @@ def cues_of(blocks: Sequence[Block]) -> tuple[list[Cue], list[Chapter]]:
         name = _name_alone(speech, heads)
         if name:
             speaker = name
+        elif speech.heading == 1 or (speech.heading and is_transcript_heading(speech.text)):
+            continue  # the title of the page
         elif speech.heading:
             titles.append((speech.text, len(cues), speech.start_ms))
         elif speech.text and (speech.start_ms is not None or _is_prose(speech, cues)):
@@ -72,6 +75,24 @@ def cues_of(blocks: Sequence[Block]) -> tuple[list[Cue], list[Chapter]]:
         else:
             speaker = speech.speaker or speaker
     return cues, _chapters(titles, cues)
+
+
+def title_of(blocks: Sequence[Block]) -> str:
+    """Return what stands in bold or as a heading before the first words with a time."""
+    for block in blocks:
+        speech = _speech_of(block)
+        if speech.start_ms is not None:
+            return ""
+        if (speech.heading or speech.bold) and speech.text and not is_transcript_heading(speech.text):
+            return speech.text
+    return ""
+
+
+def _first(speeches: Sequence[_Speech], place: int) -> int:
+    """Return where the headings and names before the speech at *place* begin."""
+    while place and (speeches[place - 1].heading or _bold_name(speeches[place - 1])):
+        place -= 1
+    return place
 
 
 def _speech_of(block: Block) -> _Speech:
@@ -144,9 +165,20 @@ def _name_by_words(speeches: Sequence[_Speech]) -> None:
 
 
 def _speaking_headings(speeches: Sequence[_Speech]) -> set[str]:
-    """Return the keys of the names that stand alone in headings or bold lines, again and again."""
-    keys = Counter(labels.key(name) for speech in speeches if (name := _bold_name(speech)))
-    return {key for key, count in keys.items() if count > 1}
+    """Return the keys of the names that stand alone in headings or bold lines.
+
+    Those that come again are names, and so are those that look like them.
+    """
+    alone: dict[int, Counter[str]] = {}
+    for speech in speeches:
+        if (speech.heading or speech.bold) and speech.text and speech.start_ms is None:
+            alone.setdefault(speech.heading, Counter())[labels.key(_bold_name(speech))] += 1
+    heads: set[str] = set()
+    for keys in alone.values():
+        again = sum(count for key, count in keys.items() if key and count > 1)
+        if again:
+            heads |= {key for key, count in keys.items() if count > 1 or 2 * again >= keys.total()}
+    return heads - {""}
 
 
 def _bold_name(speech: _Speech) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from earmark.importers import labels
 from earmark.importers.html_page import beginning, words_of
@@ -19,13 +19,13 @@ _NEARLY_ALL = 0.8
 _AGAIN = 2
 
 
-def labels_in(tree: BeautifulSoup) -> dict[int, str]:
-    """Return the elements of *tree* that are names of speakers, by `id`, and their texts.
+def labels_in(tags: Sequence[Tag]) -> dict[int, str]:
+    """Return the elements of *tags* that are names of speakers, by `id`, and their texts.
 
     Elements that look alike are judged together: all of them are names, or none.
     """
     groups: defaultdict[tuple[str, frozenset[str]], list[tuple[Tag, str]]] = defaultdict(list)
-    for tag in tree.find_all(True):
+    for tag in tags:
         words = _telling(tag)
         if words:
             groups[tag.name, words].append((tag, _text(tag)))
@@ -52,7 +52,8 @@ def _text(tag: Tag) -> str:
 
 
 def _are_names(texts: Sequence[str], *, sure: bool) -> bool:
-    named = [name for text in texts if (name := label_in(text)[0])]
+    texts = [text for text in texts if text is None or text]
+    named = [name for text in texts if (name := label_in(text or "")[0])]
     if not named or len(named) < _NEARLY_ALL * len(texts):
         return False
     keys = Counter(map(labels.key, named))

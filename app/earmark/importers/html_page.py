@@ -55,18 +55,31 @@ def beginning(tag: Tag, most: int) -> str:
     return text
 
 
-def without_furniture(tree: BeautifulSoup) -> None:
-    """Take out of *tree* what is not main content. What holds a transcript, or most of the words, stays."""
-    for tag in tree.find_all(_NOT_WORDS):
-        if not tag.decomposed:
-            tag.decompose()
+def main_content(tree: BeautifulSoup) -> list[Tag]:
+    """Take out of *tree* what is not main content, and return the elements that are left, in reading order.
+
+    What holds a transcript, or most of the words, stays.
+    """
     measures = _measured(tree)
     most = _MOST * measures.lengths[id(tree)]
-    for tag in tree.find_all(True):
-        if tag.decomposed or id(tag) in measures.transcripts or not _may_go(tag, measures):
-            continue
-        if measures.lengths[id(tag)] <= most:
-            tag.decompose()
+    kept: list[Tag] = []
+    gone: list[Tag] = []
+    waiting = _parts(tree)
+    while waiting:
+        tag = waiting.pop()
+        goes = id(tag) not in measures.transcripts and _may_go(tag, measures)
+        if tag.name in _NOT_WORDS or (goes and measures.lengths[id(tag)] <= most):
+            gone.append(tag)
+        else:
+            kept.append(tag)
+            waiting += _parts(tag)
+    for tag in gone:
+        tag.extract()
+    return kept
+
+
+def _parts(tag: Tag) -> list[Tag]:
+    return [child for child in reversed(tag.contents) if isinstance(child, Tag)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,8 @@ def _measured(tree: BeautifulSoup) -> _Measures:
             lengths[parent] += len(node.strip())
             continue
         assert isinstance(node, Tag)
+        if node.name in _NOT_WORDS:
+            continue
         lengths[parent] += lengths[itself]
         named = lengths[itself] >= _FEWEST_CHARACTERS and not _TRANSCRIPT.isdisjoint(words_of(node))
         if named or itself in transcripts:

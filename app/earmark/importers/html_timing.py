@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from earmark.importers import stamps
 from earmark.importers.html_page import beginning
@@ -63,17 +63,19 @@ class Timed(NamedTuple):
 NOT_TIMED = Timed({}, holds=False)
 
 
-def timed(tree: BeautifulSoup) -> Timed:
-    """Return the elements of *tree* that carry times, in the way in which most of them do."""
+def timed(tags: Sequence[Tag]) -> Timed:
+    """Return the elements of *tags* that carry times, in the way in which most of them do."""
     best: list[tuple[Tag, Timing]] = []
+    tags = [tag for tag in tags if tag.attrs]
     for scheme in SCHEMES:
-        found = [(tag, timing) for tag in tree.find_all(True) if (timing := scheme(tag))]
+        found = [(tag, timing) for tag in tags if (timing := scheme(tag))]
         if len(found) >= _FEWEST and len(found) > len(best):
             best = found
     best = _innermost(best)
     holding = [(tag, timing) for tag, timing in best if not _is_mark(tag)]
     holds = 2 * len(holding) > len(best)
-    used = holding if holds else [pair for pair in best if _is_mark(pair[0])]
+    # Among words with times some may be mere numbers.
+    used = best if holds else [pair for pair in best if _is_mark(pair[0])]
     slow = holds and _in_milliseconds(used)
     return Timed({id(tag): _slowed(timing) if slow else timing for tag, timing in used}, holds)
 
@@ -131,7 +133,9 @@ def whole(value: object) -> int | None:
 def _first(tag: Tag, names: tuple[str, ...]) -> int | None:
     """Return the first of the attributes *names* that is a time, taken for seconds, in milliseconds."""
     for name in names:
-        value = str(tag.get(name, "")).strip()
+        if name not in tag.attrs:
+            continue
+        value = str(tag[name]).strip()
         if _NUMBER.fullmatch(value):
             return round(float(value) * 1000)
         if value and (clock := clock_text.parse(value)) is not None:

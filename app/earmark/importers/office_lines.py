@@ -11,7 +11,7 @@ from earmark.importers.documents import DocumentLine
 from earmark.importers.tables import TableRow, speech_in
 
 _SPACES = re.compile(r"[^\S\t\n]+")
-_MOST_LINES = 500_000
+_MOST_LINES = 150_000
 
 _Cell = list[DocumentLine]
 

@@ -58,13 +58,15 @@ class Piece:
         self.places = [place for k, place in enumerate(self.places) if k not in indexes]
 
 
-def pieces_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Piece]]:
+def pieces_of(
+    lines: Sequence[TextLine], known: Sequence[Start | None] | None = None
+) -> tuple[list[TextLine], list[Piece]]:
     """Return the lines before the first start (the front matter), and the pieces after it.
 
     Where nothing in the document names a speaker or a time, all of it is
-    pieces: one a paragraph.
+    pieces: one a paragraph. *known* is what `starts_of` said, if it was asked.
     """
-    found = court.read(lines, _starts(lines))
+    found = court.read(lines, starts_of(lines) if known is None else known)
     if _are_of_figures(lines, found):
         found = [None] * len(lines)
     first = next((k for k, start in enumerate(found) if start and start.ending not in _UNSAID), None)
@@ -96,7 +98,7 @@ def _after_chapters(found: Sequence[Start | None], first: int) -> int:
     return named if begins.stamp.time_ms < listed[-1].stamp.time_ms else first
 
 
-def _starts(lines: Sequence[TextLine]) -> list[Start | None]:
+def starts_of(lines: Sequence[TextLine]) -> list[Start | None]:
     """Return what each line begins: as its columns say, else as its words say."""
     if not any(line.label or line.stamp for line in lines):
         found = names.true_starts(lines)
