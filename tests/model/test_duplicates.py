@@ -79,6 +79,8 @@ def test_one_person_under_two_names_is_found(kept, other):
         ("The Court", "The Witness"),
         ("Host", "Guest"),
         ("Smith", "Jones"),
+        ("Dawn 1 (Kamanin)", "Dawn 1 (Bykov)"),
+        ("Vesna (Kadushkin)", "Vesna (Horoshylov)"),
         ("Jack Ma", "Jack Smith"),
         ("Ann Lord", "Ann Miss"),
         ("田中", "佐藤"),

@@ -35,14 +35,15 @@ _VOWELS = frozenset("aeiouy")
 class PersonName:
     """The words of a name, folded, given name first, without titles, degrees and asides.
 
-    `generation` is "jr" and the like; `man` is None where no title says it;
-    `is_label` names tell a part and not a person ("Speaker 2", "The Court",
-    "Jon and Kim"); `initials` is what a name of two or three capitals may
-    stand for.
+    `generation` is "jr" and the like; `aside` what stands in brackets; `man`
+    is None where no title says it; `is_label` names tell a part and not a
+    person ("Speaker 2", "The Court", "Jon and Kim"); `initials` is what a
+    name of two or three capitals may stand for.
     """
 
     words: tuple[str, ...]
     generation: str = ""
+    aside: str = ""
     man: bool | None = None
     is_label: bool = False
     initials: str = ""
@@ -55,7 +56,8 @@ class PersonName:
 
 def parse(name: str) -> PersonName:
     """Return what *name* says. Never fails: a name of no letters has no words."""
-    plain = _ASIDE.sub(" ", unicodedata.normalize("NFKC", name))
+    whole = unicodedata.normalize("NFKC", name)
+    plain = _ASIDE.sub(" ", whole)
     parts = [_words(part) for part in plain.split(",")]
     kept = [bare for k, part in enumerate(parts) if (bare := _bare(part)) and not (k and _are_degrees(bare))]
     ordered = kept[::-1] if len(kept) == 2 else kept  # "Krohn, Jon"
@@ -64,6 +66,7 @@ def parse(name: str) -> PersonName:
     return PersonName(
         words=words,
         generation=next((_GENERATIONS[part[-1]] for part in parts if part and part[-1] in _GENERATIONS), ""),
+        aside=" ".join(_words(" ".join(_ASIDE.findall(whole)))),
         man=True if titles & _MEN else False if titles & _WOMEN else None,
         is_label=_is_label(plain, words),
         initials=_initials(plain),
@@ -135,9 +138,13 @@ def _initials(plain: str) -> str:
 
 
 def _agree(one: PersonName, other: PersonName) -> bool:
-    """Whether nothing beside the names says that these are two: father and son, Mr. and Mrs."""
-    differ = one.man is not None and other.man is not None and one.man != other.man
-    return one.generation == other.generation and not differ
+    """Whether nothing beside the names says that these are two: father and son, Mr. and Mrs.
+
+    And "Dawn 1 (Kamanin)" is not "Dawn 1 (Bykov)": a radio may have many voices.
+    """
+    one_sex = one.man is None or other.man is None or one.man == other.man
+    one_aside = not (one.aside and other.aside) or one.aside == other.aside
+    return one.generation == other.generation and one_sex and one_aside
 
 
 def _begins(short: str, whole: str) -> bool:
