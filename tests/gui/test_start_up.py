@@ -23,6 +23,7 @@ from earmark.storage import recents
 def begin(qtbot, monkeypatch):
     """Start the program as the command line does; returns its `StartUp`."""
     monkeypatch.setenv("EARMARK_AUDIO", "silent")
+    monkeypatch.setattr(start_up, "PATIENCE_MS", LONG_MS)  # a busy machine reads slowly
     begun = []
 
     def begin_one(path=None, **request):
@@ -40,6 +41,12 @@ def begin(qtbot, monkeypatch):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     gc.unfreeze()
+
+
+@pytest.fixture
+def lingering(monkeypatch):
+    """Let the first step last until the second is asked for (`build`): tests cannot be quick enough."""
+    monkeypatch.setattr(start_up, "FRAME_MS", LONG_MS)
 
 
 def window_of(start):
@@ -63,18 +70,19 @@ def opened(qtbot, start):
     return application
 
 
-def test_the_page_stands_in_the_window_before_the_rest_is_built(qtbot, begin, tmp_path):
+def test_the_page_stands_in_the_window_before_the_rest_is_built(qtbot, lingering, begin, tmp_path):
     start = begin(copy_sample(tmp_path))
     assert isinstance(window_of(start).centralWidget(), FirstSight)
     qtbot.waitUntil(lambda: bool(view_of(start).episode.spans), timeout=LONG_MS)
     assert start.application is None
     assert window_of(start).isVisible()
+    start.build()
     assert opened(qtbot, start).workspace.session.episode.title == "The clock in the orchard"
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1100, 650), (900, 600)])
 @pytest.mark.parametrize("panes", [(True, True), (False, True), (False, False)])
-def test_the_page_does_not_move_when_the_rest_comes(qtbot, begin, tmp_path, size, panes):
+def test_the_page_does_not_move_when_the_rest_comes(qtbot, lingering, begin, tmp_path, size, panes):
     settings = Settings()
     settings.contents_open, settings.annotations_open = panes
     settings.save()
@@ -83,12 +91,13 @@ def test_the_page_does_not_move_when_the_rest_comes(qtbot, begin, tmp_path, size
     qtbot.waitUntil(lambda: bool(view.episode.spans), timeout=LONG_MS)
     assert start.application is None
     before = view.mapTo(window_of(start), view.rect().topLeft()), view.size(), view.geometry_of_page
+    start.build()
     opened(qtbot, start)
     QCoreApplication.processEvents()
     assert (view.mapTo(window_of(start), view.rect().topLeft()), view.size(), view.geometry_of_page) == before
 
 
-def test_the_reader_is_where_they_were_from_the_first_picture_on(qtbot, begin, start, tmp_path):
+def test_the_reader_is_where_they_were_from_the_first_picture_on(qtbot, lingering, begin, start, tmp_path):
     path = write_talk(tmp_path / "harbour.txt")
     at_work = start(path)
     at_work.view.set_reading_offset(at_work.view.episode.text.index("Boat 40"))
@@ -99,6 +108,7 @@ def test_the_reader_is_where_they_were_from_the_first_picture_on(qtbot, begin, s
     qtbot.waitUntil(lambda: bool(view_of(again).episode.spans), timeout=LONG_MS)
     assert again.application is None
     assert view_of(again).reading_offset() == place
+    again.build()
     opened(qtbot, again)
     assert view_of(again).reading_offset() == place
 

@@ -19,6 +19,7 @@ from earmark.gui.side.side_pane import SidePane
 from earmark.gui.timeline.timeline import Timeline
 from earmark.gui.transcript.back_to_now import BackToNow
 from earmark.gui.transcript.find_bar import FindBar
+from earmark.gui.transcript.inline_editor import InlineEditor
 from earmark.gui.transcript.selection_toolbar import SelectionToolbar
 from earmark.gui.transcript.transcript_view import TranscriptView
 
@@ -35,6 +36,7 @@ class EpisodePage(QWidget):
         self.banners = BannerStack(theme)
         self.view = view
         self.selection_toolbar = SelectionToolbar(theme, self.view)
+        self.inline_editor = InlineEditor(theme, self.view)
         self.back_to_now = BackToNow(theme, self.view)
         self.toast = Toast(theme, self.view)
         self.panel = AnnotationPanel(theme)
@@ -61,6 +63,7 @@ class EpisodePage(QWidget):
         self.timeline.set_compact(event.size().height() < COMPACT_HEIGHT)
         self.player_bar.show_compact(event.size().width() < BESIDE)
         self.view.set_stacked(True if event.size().width() < BESIDE else None)
+        self.layout().activate()  # a lower timeline gives its room away now, not one picture later
 
     def _centre(self) -> QWidget:
         centre = QWidget()
