@@ -29,6 +29,7 @@ def test_names_before_the_words_are_speakers_and_go_on():
         "主持人",
         "O'Neil",
         "MAN (on phone)",
+        "Unknown speaker",
         "Q",
     ],
 )
@@ -70,6 +71,7 @@ def test_a_name_may_stand_alone_before_its_words():
         "SLIDE: The harbour",
         "MUSIC: something slow",
         "Remember: never alone.",
+        "A question: why?",
         "At 5:30 we went.",
         "Look at https://example.org/a",
         "What I mean is this: nothing.",

@@ -19,6 +19,7 @@ _ENDED = (".", "?", "!", "…", "”", '"', "’", "'", ")", "]", "♪", "-", "�
 _EARLY, _EARLY_SHARE = 12, 0.1
 """Transcripts that name their speakers name the first of them at once, or after the music."""
 _AT_ONCE = 3
+_ASKED = ("question", "answer")
 _MANY = 40
 """In fewer cues than these there is little to judge by, and each name that may be one is."""
 _PUNCTUATED = 0.1
@@ -105,7 +106,14 @@ def _made(cue: int, at: int, label: re.Match[str], line: str, *, fresh: bool) ->
     name = _unwrapped(label[1].strip())
     following = line[label.end() : label.end() + 1]
     rank = labels.rank(name)
+    if rank == Rank.LOWER and _is_somebody(name):
+        rank = Rank.PERHAPS
     return _Label(cue, at, at + label.end(), name, labels.key(name), rank, fresh, following.islower())
+
+
+def _is_somebody(name: str) -> bool:
+    """Return whether *name* is like `Unknown speaker` or `Female voice`; a question is nobody."""
+    return name[0].isupper() and labels.is_role(name) and not labels.key(name).endswith(_ASKED)
 
 
 def _unwrapped(name: str) -> str:

@@ -18,7 +18,7 @@ _TIMES = re.compile(rf"\s*({_STAMP})\s*(?:-{{1,3}}\s?>|[–—]>|→)\s*({_STAMP
 _COMMA_TIMES = re.compile(
     r"\s*(\S{0,12}:[0-5]?[0-9]:[^\s,]{1,12}),\s?(\S{0,12}:[0-5]?[0-9]:\S{1,12})\s*", re.ASCII
 )
-_DAMAGED = re.compile(r"\s*([0-9][0-9:.,]{3,14}\S{0,8})\s+-->(.*)", re.ASCII)
+_DAMAGED = re.compile(r"\s*([0-9]{1,3}:[0-9]{2}\S{0,12})\s+-->\s*(\S{0,8}[0-9]\S{0,12})\s*", re.ASCII)
 _STYLE = re.compile(r"\{\\[^{}]*\}|\{[YyCcFfSsPp]:[^{}]*\}")
 """`{\\an8}` of Substation, `{y:i}` of MicroDVD."""
 _LINE_BREAK = re.compile(r"\[br\]|\\[Nn](?=\S)|<br\s*/?>", re.IGNORECASE)
@@ -50,7 +50,7 @@ def _times(line: str) -> tuple[int | None, int | None] | None:
     """Return the times of a line that is nothing but times, else None."""
     if ":" not in line:
         return None
-    found = _TIMES.match(line) or _COMMA_TIMES.fullmatch(line) or _DAMAGED.match(line)
+    found = _TIMES.match(line) or _COMMA_TIMES.fullmatch(line) or _DAMAGED.fullmatch(line)
     if found is None:
         return None
     start_ms, end_ms = (loose_ms(stamp.replace(" ", "")) for stamp in found.groups()[:2])
