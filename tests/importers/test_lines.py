@@ -79,3 +79,24 @@ def test_letters_in_the_shape_they_have_in_a_word_are_plain_letters() -> None:
     cells = [["ﺩﺍﺭ:", "00:00:01", "ﻧﻌﻢ."], [], ["ﺑﻴﺖ:", "00:00:09", "ﻻ."]]
     episode = pdf.episode_of([table(cells, (72, 180, 252), leftward=True)])
     assert said_in(episode) == [Said("دار", 1000, "نعم."), Said("بيت", 9000, "لا.")]
+
+
+def test_lines_that_run_down_are_read_from_the_right() -> None:
+    columns = [
+        "田中：こんにちは、今日は海の話です。",
+        "鈴木：はい。灯台も見ました。",
+        "田中：なるほど。",
+        "鈴木：またね。",
+    ]
+    words = [
+        PdfWord(letter, 500 - 30 * line, 512 - 30 * line, 80 + 12 * k, 92 + 12 * k, 90 + 12 * k, 12)
+        for line, column in enumerate(columns)
+        for k, letter in enumerate(column)
+    ]
+
+    episode = pdf.episode_of([page([words])])
+
+    assert [(said.speaker, said.text) for said in said_in(episode)] == [
+        ("田中", "こんにちは、今日は海の話です。"),
+        *(("鈴木", "はい。灯台も見ました。"), ("田中", "なるほど。"), ("鈴木", "またね。")),
+    ]

@@ -293,3 +293,22 @@ def test_numbers_of_headings_and_the_head_of_each_entry_are_no_speakers(tmp_path
         column.y += 8
 
     assert read(sheets.save(tmp_path / "report.pdf"), pages).speakers == ()
+
+
+@both
+def test_the_fields_of_an_invoice_are_no_speakers(tmp_path: Path, pages: Pages) -> None:
+    sheets = Sheets()
+    for number in range(1, 3):
+        sheets.page()
+        fields = [
+            ("Harbour Office", ""),
+            ("Old Pier 7", ""),
+            ("91-504 Harbourtown", ""),
+            ("NIP: 5319419588", ""),
+        ]
+        fields += [("Invoice Date", "14 May 2021"), ("Payment", "Transfer"), ("Total", f"{number}48,83 EUR")]
+        for k, (field, value) in enumerate(fields):
+            sheets.text(72, 80 + 28 * k, field, style="B" if k % 2 else "")
+            sheets.text(260, 80 + 28 * k, value)
+
+    assert read(sheets.save(tmp_path / "invoice.pdf"), pages).speakers == ()

@@ -17,6 +17,9 @@ _LONGEST_UNSPACED = 14
 _REFUSED = frozenset('?!;“”"=<>@\\|{}*~^…。、！？')
 _ROLE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,\s.*)$")
 """What may follow a name: `(Host)`, `[on the phone]`, `, PhD`, `, HOST`."""
+_DATE = re.compile(r"\w\s\d{1,2},\s\d{2,4}$")
+_MANY_DIGITS = 5
+"""In addresses, and numbers of parts and accounts; a caller may have a number too."""
 _SENTENCE = re.compile(r"[a-z]{2}[.:]+\s|[.,:]$|\d:\d")
 _CONTINUED = re.compile(r"\s*[(\[]cont(?:inued|inuing|['’]?d|\.)?[)\]]")
 _ABBREVIATION = re.compile(
@@ -59,6 +62,10 @@ def rank(name: str) -> Rank:
         return Rank.NOT
     if not any(c.isalpha() for c in bare) or "://" in name or "www." in name:
         return Rank.NOT
+    if (":" in bare and not bare.endswith(":")) or _DATE.search(name):
+        return Rank.NOT
+    if sum(map(str.isdecimal, bare)) >= _MANY_DIGITS and not is_role(bare):
+        return Rank.NOT
     if max(map(len, words)) > (_LONGEST_WORD if bare.isascii() else _LONGEST_UNSPACED):
         return Rank.NOT
     first = words[0].casefold().replace("’", "'")
@@ -66,7 +73,7 @@ def rank(name: str) -> Rank:
         return Rank.LOWER if first.rstrip("s") in ROLES else Rank.NOT
     if first in HEADINGS and first.rstrip("s") not in ROLES:
         return Rank.NOT
-    if first in OPENERS and first != "a" and not _the_title(words):
+    if first in OPENERS and first != "a" and bare != "I" and not _the_title(words):
         return Rank.NOT
     if _SENTENCE.search(_without_abbreviations(name)):
         return Rank.NOT

@@ -18,6 +18,7 @@ from earmark.importers.pdf_page import PdfPage, PdfWord
 from earmark.importers.placing import Page, Placed
 from earmark.importers.starts import ASKED
 from earmark.importers.textline import TextLine
+from earmark.importers.vertical import with_level_lines
 from earmark.model.episode import Box
 
 _TAB = 1.5
@@ -63,6 +64,7 @@ class Layout:
 
 def layout_of(pages: Sequence[PdfPage]) -> Layout:
     """Return the lines of *pages*, without headers and footers."""
+    pages = [with_level_lines(page) for page in pages]
     rows, furniture = without_furniture([with_first_letters(lines_of(page)) for page in pages])
     rows = with_even_margins(rows)
     columns = columns_of(rows, paragraphs.pitch_of(rows))

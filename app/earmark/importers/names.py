@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import pairwise
 
 from earmark.importers import labels, starts
 from earmark.importers.labels import Rank
@@ -113,6 +114,8 @@ def _manner(
     best = max(tally, key=lambda style: _score(style, tally[style]), default=None)
     if best is None or not _convinces(best, tally[best], openings):
         return None
+    if best[0] in _LOOSE and not best[1] and not _sentences_follow(lines, choices, tally[best], best):
+        return None
     trusted = [s for s in tally[best].values() if _is_trusted(best, s)] or list(tally[best].values())
     where = _where(trusted)
     bold = sum(s.bold for s in trusted) >= _MOST * sum(s.count for s in trusted)
@@ -131,6 +134,29 @@ def _manner(
         if known:
             names.add(key)
     return _Manner(best, frozenset(names), where, bold, frozenset(guessed))
+
+
+def _sentences_follow(
+    lines: Sequence[TextLine], choices: Sequence[tuple[Start, ...]], seen: dict[str, _Seen], style: Style
+) -> bool:
+    """Return whether what stands after the names mostly ends as a sentence does: in lists it does not."""
+    names = [
+        k
+        for k, choice in enumerate(choices)
+        if any(start.style == style and _is_trusted(style, seen[labels.key(start.name)]) for start in choice)
+    ]
+    alone = style[0] == "line"
+    ends = []
+    for begin, end in pairwise([*names, len(lines)]):
+        said = (k for k in range(end - 1, begin - 1 + alone, -1) if not _is_time(choices[k]))
+        if (last := next(said, None)) is not None:
+            ends.append(lines[last].text)
+    return 2 * sum(text.endswith(_ENDS) for text in ends) >= len(ends)
+
+
+def _is_time(choice: tuple[Start, ...]) -> bool:
+    """Return whether a line is nothing but a time."""
+    return len(choice) == 1 and not (choice[0].name or choice[0].rest)
 
 
 def _where(trusted: Sequence[_Seen]) -> _Where:
