@@ -10,6 +10,7 @@ from tests.gui.reading import make_view, place_of
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 from earmark.gui.transcript.page_geometry import PageStyle, fit
+from earmark.gui.transcript.page_state import Corrected
 from earmark.gui.transcript.transcript_document import change_page, make_page
 from earmark.model import correcting
 from earmark.model.edition import Edition
@@ -103,7 +104,7 @@ def test_what_was_put_right_is_underlined_with_dots(qtbot):
     before = view.grab().toImage()
     place = place_of(LONG, LONG.spans[0].paragraph.text.split()[1])
 
-    view.show_corrections([place])
+    view.show_corrections([Corrected(*place, "what it said")])
     after = view.grab().toImage()
 
     (rect,) = view.line_rects(*place)

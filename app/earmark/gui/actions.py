@@ -51,6 +51,12 @@ TABLE = (
     Spec("find_next", "Next match", "Edit", ("F3", "Ctrl+G")),
     Spec("find_previous", "Previous match", "Edit", ("Shift+F3", "Ctrl+Shift+G")),
     Spec("go_to_time", "Go to time…", "Edit", ("Ctrl+L",)),
+    Spec("fix_words", "Fix selected words…", "Edit", ("Ctrl+Shift+E",), icon="pencil"),
+    Spec("change_speaker", "Change speaker of the turn…", "Edit", ("Ctrl+Shift+P",)),
+    Spec("set_time", "Set time of the turn…", "Edit", ("Ctrl+Shift+T",)),
+    Spec("split_turn", "Split turn here", "Edit", ("Ctrl+Shift+Return",)),
+    Spec("join_turns", "Join with the turn before", "Edit", ("Ctrl+Shift+Backspace",)),
+    Spec("put_back", "Put back what was read", "Edit"),
     Spec("speakers", "Speakers…", "Edit", icon="users"),
     Spec("keep", "Keep in the last color", "Quotes", ("H",), icon="highlight"),
     *(

@@ -66,6 +66,7 @@ class Application:
             self.workspace.marking,
             self.workspace.follow,
             self.speaking,
+            self.workspace.correcting,
         )
         self.window.closing.connect(self.program.close)
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
 from earmark.gui.actions import Actions
+from earmark.gui.correcting import Correcting
+from earmark.gui.correction_menus import add_turn_verbs, add_word_verbs
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.listening import Listening
 from earmark.gui.marking import Marking
@@ -21,12 +23,12 @@ class ContextMenus(QObject):
 
     def __init__(
         self, page: EpisodePage, verbs: Actions, listening: Listening, marking: Marking, follow: Follow,
-        speaking: Speaking,
+        speaking: Speaking, correcting: Correcting,
     ) -> None:  # fmt: skip
         super().__init__(page)
         self._page, self._verbs = page, verbs
         self._listening, self._marking, self._follow = listening, marking, follow
-        self._speaking = speaking
+        self._speaking, self._correcting = speaking, correcting
         page.view.text_menu_requested.connect(self._open_for_text)
         page.view.turn_menu_requested.connect(self._open_for_turn)
 
@@ -42,6 +44,8 @@ class ContextMenus(QObject):
                 menu.addAction(self._verbs[name])
             menu.addAction("Copy text").triggered.connect(self._page.view.copy)
             menu.addSeparator()
+        add_word_verbs(menu, self._correcting, offset, self._page.view.selected_text())
+        menu.addSeparator()
         if offset >= 0:
             play = menu.addAction("Play from here")
             play.triggered.connect(partial(self._listening.play_from_text, offset))
@@ -55,6 +59,8 @@ class ContextMenus(QObject):
         menu.addAction("Keep the whole turn").triggered.connect(partial(self._marking.keep_turn, turn))
         episode = self._page.view.episode
         speaker = episode.turns[turn].speaker
+        menu.addSeparator()
+        add_turn_verbs(menu, self._correcting, turn)
         if speaker is not None:
             menu.addSeparator()
             rename = menu.addAction(f"Rename {episode.speakers[speaker].name}…")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from earmark.gui.correcting import Correcting
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.finding import Finding
 from earmark.gui.jump_history import JumpHistory
@@ -18,6 +19,7 @@ from earmark.gui.marking import Marking, utc_now
 from earmark.gui.playback import Playback
 from earmark.gui.sound_link import SoundLink
 from earmark.gui.transcript.follow import Follow
+from earmark.gui.transcript.page_state import Corrected
 from earmark.importers.opening import Opened
 from earmark.model.annotations import Annotations
 from earmark.model.edition import Edition
@@ -48,6 +50,7 @@ class Workspace(QObject):
         self.history = JumpHistory(self)
         self.listening = Listening(page, playback, self.follow)
         self.marking = Marking(page, last_color)
+        self.correcting = Correcting(page, self.follow)
         self.finding = Finding(page)
         self.banners = SessionBanners(page)
         self.sound = SoundLink(playback, self)
@@ -77,8 +80,9 @@ class Workspace(QObject):
         remembered = recents.find(path)
         self._edition = session.edition
         self._show_text(session.episode)
-        self.page.view.show_corrections([(mark.start, mark.end) for mark in self._edition.marks])
+        self._show_marks()
         self.marking.show(session, self._time_map)
+        self.correcting.show(session, self._time_map)
         self.page.panel.set_read_only(bool(session.read_only_reason))
         self.banners.show(session)
         session.episode_changed.connect(self._show_corrected)
@@ -104,6 +108,7 @@ class Workspace(QObject):
         self.sound.forget()
         self.banners.forget()
         self.marking.forget()
+        self.correcting.forget()
         session.changed.disconnect(self._show_count)
         session.episode_changed.disconnect(self._show_corrected)
         session.close()
@@ -169,14 +174,19 @@ class Workspace(QObject):
         self._time_map = TimeMap(episode, self.playback.duration_ms)
         page = self.page
         page.view.change_episode(episode, places)
-        page.view.show_corrections([(mark.start, mark.end) for mark in self._edition.marks])
+        self._show_marks()
         page.panel.change_episode(episode)
         self.marking.use_time_map(self._time_map)
+        self.correcting.use_time_map(self._time_map)
         self.listening.change_episode(episode, self._time_map)
         self._show_parts(episode)
         self.finding.change_episode(episode, self._time_map, places)
         self.history.moved(places)
         self.episode_changed.emit(episode)
+
+    def _show_marks(self) -> None:
+        marks = self._edition.marks
+        self.page.view.show_corrections([Corrected(mark.start, mark.end, mark.was) for mark in marks])
 
     @Slot(int)
     def _take_length(self, duration_ms: int) -> None:
@@ -190,6 +200,7 @@ class Workspace(QObject):
         self._time_map = TimeMap(session.episode, duration_ms)
         self.playback.know_duration(duration_ms)
         self.marking.use_time_map(self._time_map)
+        self.correcting.use_time_map(self._time_map)
         self._show_map(session.episode)
 
     def _go_on_reading(self, offset: int) -> None:
@@ -241,6 +252,7 @@ class Workspace(QObject):
         self.finding.jump_requested.connect(self.jump_to)
         self.finding.jump_refined.connect(self._refine_jump)
         self.listening.now_changed.connect(self.marking.show_now)
+        self.listening.now_changed.connect(self.correcting.show_now)
         self.history.went.connect(self._return_to)
         self.history.changed.connect(page.toolbar.show_history)
         self.sound.peaks_grown.connect(page.timeline.show_peaks)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from earmark.gui.look.theme import Theme
 from earmark.gui.transcript.follow import Place
 from earmark.gui.transcript.mark_index import MarkIndex
-from earmark.gui.transcript.page_state import Flash, Matches, Now, PageState
+from earmark.gui.transcript.page_state import Corrected, Flash, Matches, Now, PageState
 from earmark.gui.transcript.page_view import PageView
 from earmark.gui.transcript.scroll_motion import ScrollMotion
 from earmark.gui.transcript.sections import Section
@@ -73,9 +73,9 @@ class MarkedPage(PageView):
         self._now_line = -1
 
     @Slot(object)
-    def show_corrections(self, ranges: Sequence[tuple[int, int]]) -> None:
+    def show_corrections(self, corrected: Sequence[Corrected]) -> None:
         """Underline the stretches that were put right, in reading order."""
-        self._state.corrected = tuple(ranges)
+        self._state.corrected = tuple(corrected)
         self.viewport().update()
 
     @Slot(object)

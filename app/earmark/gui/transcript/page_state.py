@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,10 +31,28 @@ class Flash(NamedTuple):
     strength: float
 
 
-def between(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> range:
+def between(ranges: Sequence[tuple[int, ...]] | Sequence[Corrected], start: int, end: int) -> range:
     """Return the numbers of those *ranges* that begin in `text[start:end]`, and of the one before."""
     first = bisect_left(ranges, (start, start))
     return range(max(0, first - 1), bisect_left(ranges, (end, end)))
+
+
+class Corrected(NamedTuple):
+    """A stretch that was put right; `was` is what the transcript says there."""
+
+    start: int
+    end: int
+    was: str
+
+
+def corrected_at(corrected: Sequence[Corrected], offset: int) -> Corrected | None:
+    """Return which of *corrected* holds the character *offset*."""
+    k = bisect_right(corrected, offset, key=_start) - 1
+    return corrected[k] if k >= 0 and offset < corrected[k].end else None
+
+
+def _start(corrected: Corrected) -> int:
+    return corrected.start
 
 
 class Matches(NamedTuple):
@@ -54,7 +73,7 @@ class PageState:
     now: Now = field(default_factory=Now)
     box_always: bool = False
     matches: Matches = field(default_factory=Matches)
-    corrected: tuple[tuple[int, int], ...] = ()  # what was put right, in reading order
+    corrected: tuple[Corrected, ...] = ()  # in reading order
     flash: Flash | None = None
     selected_mark: str | None = None
     hovered_mark: str | None = None

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from earmark.gui.look.theme import Theme
 from earmark.gui.transcript.marked_page import MarkedPage
 from earmark.gui.transcript.page_hits import Hit, Target, hit
+from earmark.gui.transcript.page_state import corrected_at
 from earmark.gui.transcript.press_tracker import PressTracker
 
 _AUTOSCROLL_MS = 30
+_WORDS = (Target.TEXT, Target.MARK)
 _SHAPES = {Target.NOTHING: Qt.CursorShape.ArrowCursor, Target.TEXT: Qt.CursorShape.IBeamCursor}
 
 
@@ -143,6 +145,9 @@ class PointedPage(MarkedPage):
     def _show_note(self, event: QHelpEvent) -> None:
         on = self._hit_at(self._in_document(QPointF(event.pos())))
         notes = [mark.note for mark in on.marks] if on.target is Target.NOTE else []
+        was = corrected_at(self._state.corrected, on.offset) if on.target in _WORDS else None
+        if was is not None:
+            notes = [f"The transcript says “{was.was}”."]
         QToolTip.showText(event.globalPos(), "\n\n".join(notes), self.viewport())
 
     # Hovering

@@ -140,7 +140,7 @@ class TextPainter:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([0.01, _DOTS_APART / _DOT])
         for k in between(ranges, self._start, self._end):
-            for strip in self._strips(*ranges[k]):
+            for strip in self._strips(ranges[k].start, ranges[k].end):
                 y = strip.baseline + _DOTS_BELOW
                 self._painter.setPen(pen)
                 self._painter.drawLine(QPointF(strip.left + 1, y), QPointF(strip.right - 1, y))

@@ -50,6 +50,11 @@ class TranscriptView(PointedPage):
     def caret_mode(self) -> bool:
         return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard)
 
+    @property
+    def caret(self) -> int:
+        """The character at the caret, in caret mode."""
+        return self._cursor_offsets()[1]
+
     @Slot(object)
     def show_episode(self, episode: Episode) -> None:
         super().show_episode(episode)
