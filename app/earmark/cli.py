@@ -14,6 +14,7 @@ from earmark import __version__, convert
 from earmark.errors import UserError
 from earmark.importers import kinds_in_words
 from earmark.model import clock_text
+from earmark.terminal import HelpFormatter
 
 _DESCRIPTION = "Read podcast transcripts in step with their sound, and keep what matters."
 _USAGE = """\
@@ -69,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         usage=_USAGE,
         description=_DESCRIPTION,
         epilog=_EPILOG.format(kinds=kinds_in_words()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"Earmark {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="earmark")

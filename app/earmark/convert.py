@@ -14,7 +14,7 @@ from earmark.errors import UserError
 from earmark.exporters import WRITERS, Writer
 from earmark.importers import kinds_in_words
 from earmark.importers.reading import Reading
-from earmark.terminal import ProgressLine
+from earmark.terminal import HelpFormatter, ProgressLine
 
 if TYPE_CHECKING:
     # The only name that argparse has for what `add_subparsers` returns.
@@ -40,7 +40,7 @@ def add_parser(commands: Commands) -> None:
         help="write transcripts in another format",
         description=f"Read {kinds_in_words()}, and write them as:\n\n{written}",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     parser.add_argument(
         "transcripts", type=Path, nargs="+", metavar="TRANSCRIPT", help="a file, or a folder of them"

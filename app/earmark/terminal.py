@@ -1,7 +1,8 @@
-"""A line in the terminal that says how far the work is."""
+"""What is written to a terminal: how far the work is, and help."""
 
 from __future__ import annotations
 
+import argparse
 import shutil
 from time import monotonic
 from typing import TextIO
@@ -52,3 +53,18 @@ class ProgressLine:
         line = f"[{'#' * filled}{'.' * (_CELLS - filled)}] {files}{self._name}{parts}"
         self._stream.write(f"\r{line[: shutil.get_terminal_size().columns - 1]}\x1b[K")
         self._stream.flush()
+
+
+class HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps examples as they are written, and wraps the sentences between them to the terminal."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(_wrapped(line, width, indent) for line in text.splitlines())
+
+
+def _wrapped(line: str, width: int, indent: str) -> str:
+    if line.startswith(" ") or len(line) <= width:
+        return f"{indent}{line}"
+    from textwrap import fill  # only help needs it
+
+    return fill(line, width, initial_indent=indent, subsequent_indent=indent)

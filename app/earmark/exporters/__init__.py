@@ -7,11 +7,14 @@ What goes out and is read in again is equal in speakers, times and text, as far 
 | format | does not hold |
 |---|---|
 | json | pages and places of remarks (they stand in words) |
-| txt, md | times of words and cues, times below a millisecond; that a paragraph is a sponsor read |
-| vtt | missing, impossible or falling times (they are estimated); cues of more than two lines |
-| srt | what vtt does not, title, show and date, paragraphs within a turn, times of words, a colon in a name |
-| podcast-json | missing times, title, show and date, words without a space or a time of their own |
-| html | pages and places of remarks, roles, words that overlap |
+| txt | times of words and cues, what a paragraph is (sponsor read), text that looks like Markdown or HTML |
+| md | times of words and cues, what a paragraph is |
+| vtt | missing, impossible and falling times (they are estimated), words that overlap |
+| srt | what vtt does not, title, show and date, paragraphs within a turn, times of words, text that looks |
+| | like HTML, a colon in a name |
+| podcast-json | missing times, title, show and date, what a paragraph is, text that looks like HTML, words |
+| | without a space between them |
+| html | words that overlap |
 
 No format but json holds two turns of one speaker that follow each other, an empty paragraph, roles and
 colours of speakers, what time is used for playing where the printed one is wrong, and who is unknown
