@@ -33,6 +33,14 @@ def test_a_disk_that_refuses_is_said_in_words(tmp_path: Path) -> None:
         write_file(HARD["short"], writer_named("md"), tmp_path / "none" / "talk.md", silent)
 
 
+def test_quotes_are_never_written_over(tmp_path: Path) -> None:
+    target = tmp_path / "talk.pdf.earmark.json"
+    target.write_text("{}")
+    with pytest.raises(UserError, match="is a file that quotes are kept in"):
+        write_file(HARD["short"], writer_named("json"), target, silent)
+    assert target.read_text() == "{}"
+
+
 def test_writing_can_be_stopped(tmp_path: Path) -> None:
     stop = threading.Event()
 

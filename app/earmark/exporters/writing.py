@@ -15,6 +15,7 @@ from earmark.model.episode import Episode
 from earmark.progress import Report
 from earmark.storage.atomic import write_atomically
 
+_QUOTES = ".earmark.json"
 FAILURE = "This transcript could not be written."
 _LIMITS = Limits(silence_s=60)
 
@@ -52,8 +53,12 @@ def save(target: Path, data: bytes) -> None:
     """Make *data* the content of *target*, all or nothing.
 
     Raises:
-        UserError: The disk refused.
+        UserError: Quotes are kept in that file, or the disk refused.
     """
+    if target.name.endswith(_QUOTES):
+        raise UserError(
+            f"“{target.name}” is a file that quotes are kept in.", "Give the new file another name."
+        )
     try:
         write_atomically(target, data)
     except OSError as error:
