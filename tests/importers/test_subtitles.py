@@ -54,6 +54,12 @@ def test_srt_is_read_however_it_was_mistreated(text):
     assert times(episode) == [(1_000, 2_000), (2_000, 3_500)]
 
 
+def test_a_time_may_count_frames():
+    text = SRT.replace("2,000", "2:10").replace("1,000", "1:00").replace("3,500", "3:12")
+
+    assert times(subtitles.parse(text)) == [(1_000, 2_400), (2_400, 3_480)]
+
+
 def test_a_number_that_is_said_stays():
     numbered = SRT.replace("in June.", "in\n1984")
     bare = "00:00:01,000 --> 00:00:02,000\nWe met in\n1984\n\n00:00:02,000 --> 00:00:03,000\nor so.\n"

@@ -206,6 +206,22 @@ def test_numbered_paragraphs_of_our_own_files_stay_as_they_are():
     )
 
 
+def test_the_names_in_the_identifiers_of_webex_are_speakers():
+    episode = parsed(
+        '1 "Ada Lee" (2870384640)\n00:00.000 --> 00:01.000\nWe met.',
+        '2 "Bob Moe" (17)\n00:01.000 --> 00:02.000\nIn June.',
+    )
+
+    assert said(episode) == [("Ada Lee", "We met."), ("Bob Moe", "In June.")]
+
+
+def test_a_second_head_in_the_middle_is_not_said():
+    assert (
+        parsed("00:00.000 --> 00:01.000\nOne.", "WEBVTT - part 2", "00:01.000 --> 00:02.000\nTwo.").text
+        == "One. Two."
+    )
+
+
 def test_identifiers_of_others_begin_no_paragraphs():
     episode = parsed(
         "a1b2/17-0\n00:00.000 --> 00:01.000\n<v Ada>We met",

@@ -156,6 +156,14 @@ def test_words_without_a_time_lie_between_those_that_have_one():
     assert words[3].start_ms >= 1_100
 
 
+def test_a_cue_that_is_shown_too_long_is_spoken_before_the_next():
+    first = Paragraph("one two six", 0, cues=(Word(0, 7, 0, 4_000), Word(8, 11, 2_000, 6_000)))
+    time_map = TimeMap(episode_of(first, Paragraph("end of it", 3_000, cues=(Word(0, 9, 3_000, 3_900),))))
+
+    assert [word.start_ms for word in time_map.words] == [0, 1_142, 2_000, 3_000, 3_400, 3_700]
+    assert time_map.words[2].end_ms == 3_000
+
+
 def test_text_without_spaces_follows_its_cues():
     paragraph = Paragraph("今日は晴れです", 0, cues=(Word(0, 3, 0, 500), Word(3, 7, 2_000, 2_800)))
     word = TimeMap(episode_of(paragraph)).word_at_ms(2_100)

@@ -22,6 +22,9 @@ _DAMAGED = re.compile(r"\s*([0-9]{1,3}:[0-9]{2}\S{0,12})\s+-->\s*(\S{0,8}[0-9]\S
 _STYLE = re.compile(r"\{\\[^{}]*\}|\{[YyCcFfSsPp]:[^{}]*\}")
 """`{\\an8}` of Substation, `{y:i}` of MicroDVD."""
 _LINE_BREAK = re.compile(r"\[br\]|\\[Nn](?=\S)|<br\s*/?>", re.IGNORECASE)
+_FRAMES = re.compile(r"([0-9]{1,9}:[0-9]{1,2}:[0-9]{1,2}):([0-9]{1,2})", re.ASCII)
+_FRAME_MS = 40
+"""25 frames a second, where nobody says how many there are."""
 _NUMBERED = 0.5
 
 
@@ -53,8 +56,14 @@ def _times(line: str) -> tuple[int | None, int | None] | None:
     found = _TIMES.match(line) or _COMMA_TIMES.fullmatch(line) or _DAMAGED.fullmatch(line)
     if found is None:
         return None
-    start_ms, end_ms = (loose_ms(stamp.replace(" ", "")) for stamp in found.groups()[:2])
+    start_ms, end_ms = (loose_ms(_without_frames(stamp)) for stamp in found.groups()[:2])
     return None if start_ms is None and end_ms is None else (start_ms, end_ms)
+
+
+def _without_frames(stamp: str) -> str:
+    """Return *stamp* with decimals where it counts frames: `01:02:03:12`."""
+    found = _FRAMES.fullmatch(stamp.replace(" ", ""))
+    return f"{found[1]}.{int(found[2]) * _FRAME_MS:03}" if found else stamp.replace(" ", "")
 
 
 def _without_numbers(lines: Sequence[str], *, last: bool) -> Iterator[str]:

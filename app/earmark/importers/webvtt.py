@@ -21,6 +21,9 @@ _LOOSE_STAMP = re.compile(
 )
 _PARAGRAPH = re.compile(r"([0-9]+)-[0-9]+", re.ASCII)
 """The identifiers of our own files: `PARAGRAPH-PART`."""
+_NAMED = re.compile(r'[0-9]+ "([^"]{1,100})" \([0-9]+\)', re.ASCII)
+"""The identifiers of Webex: `17 "Ada Lee" (2870384640)`."""
+_HEADS = ("WEBVTT", "STYLE", "REGION")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ def cues_in(blocks: Sequence[Block]) -> list[Cue]:
     cues: list[Cue] = []
     before = ""
     for block, number in zip(blocks, numbers, strict=True):
-        cue = Cue(block.text, block.start_ms, block.end_ms, breaks=number != before)
+        named = _NAMED.fullmatch(block.id)
+        speaker = named[1] if named else ""
+        cue = Cue(block.text, block.start_ms, block.end_ms, speaker, breaks=number != before)
         cues += cue_markup.cues_of(cue)
         before = number
     return cues
@@ -122,7 +127,7 @@ def _collect(lines: Sequence[str], at: int, blocks: list[Block], notes: list[str
         blocks += _timed("\n".join(buffer), timing, name, abrupt=abrupt)
     elif buffer[0].startswith("NOTE"):
         notes += [] if blocks else ["\n".join(buffer)]
-    elif blocks and _was_said("\n".join(buffer)):
+    elif blocks and not buffer[0].startswith(_HEADS) and _was_said("\n".join(buffer)):
         blocks.append(Block("\n".join(buffer), sound=False))
     return at
 

@@ -100,7 +100,8 @@ def _timed_words(episode: Episode, duration_ms: int) -> list[TimedWord]:
     begins = _paragraph_begins(episode, duration_ms)
     for k, span in enumerate(episode.spans):
         length_ms = _natural_ms(span)
-        next_ms = begins[k + 1] if k + 1 < len(begins) else max(duration_ms, begins[k] + length_ms)
+        last_ms = max((cue.end_ms for cue in span.paragraph.cues[-1:]), default=begins[k] + length_ms)
+        next_ms = begins[k + 1] if k + 1 < len(begins) else max(duration_ms, last_ms)
         if span.paragraph.words or span.paragraph.cues:
             words += _known_words(span, begins[k], next_ms)
             continue
@@ -114,17 +115,21 @@ def _known_words(span: Span, begin_ms: int, next_ms: int) -> Iterator[TimedWord]
     """Yield the words of a paragraph whose file says when its words are spoken, or a few at a time.
 
     What has no time lies between its neighbours. A word that fills its cue
-    is known as well.
+    is known as well. Of two cues that overlap the first is spoken before
+    the second begins: captions are shown longer than they are heard.
     """
     stretches = [(word, True) for word in span.paragraph.words]
     stretches += [(cue, False) for cue in span.paragraph.cues]
     if span.paragraph.words and span.paragraph.cues:
         stretches.sort(key=_place)
     text, offset, at, at_ms = span.paragraph.text, span.start, 0, begin_ms
-    for stretch, is_word in stretches:
+    following = [stretch.start_ms for stretch, _ in stretches[1:]]
+    for (stretch, is_word), then_ms in zip(stretches, [*following, next_ms], strict=True):
         if stretch.start > at and text[at : stretch.start] != " ":
             yield from _spread(span, at, stretch.start, at_ms, stretch.start_ms)
         start, at_ms = max(at, stretch.start), stretch.end_ms
+        if not is_word and stretch.start_ms < then_ms < at_ms:
+            at_ms = then_ms
         at = max(at, stretch.end)
         if is_word or " " not in text[start:at]:
             yield TimedWord(offset + start, offset + at, stretch.start_ms, at_ms, known=True)
