@@ -315,3 +315,72 @@ def test_a_cut_or_changed_document_is_damaged_or_read_but_never_a_crash(tmp_path
             path.write_bytes(broken)
             with suppress(UserError):
                 docx.read(path)
+
+
+def _lines(path: Path, *texts: str) -> list[tuple[str, int | None, str]]:
+    """Return who says what when in a document of these paragraphs; those that begin with `#` are headings."""
+    made = word.Document()
+    for text in texts:
+        if text.startswith("# "):
+            made.add_heading(text[2:], level=2)
+        else:
+            made.add_paragraph(text)
+    return [(s.speaker, s.start_ms, s.text) for s in said_in(docx.read(saved(made, path)))]
+
+
+def test_what_stands_above_the_talk_in_documents_of_otter_is_not_said(tmp_path: Path) -> None:
+    path = tmp_path / "otter.docx"
+
+    assert _lines(
+        path,
+        *("# Harbour talk", "Fri, Mar 24, 2023 12:00PM • 45:10", "SUMMARY KEYWORDS", "boats, ropes, light"),
+        *("SPEAKERS", "Ada Quill, Bram Osterhuis", "", "Ada Quill  00:00", "Hello to all.", ""),
+        *("Bram Osterhuis  00:12", "Good day, Ada.", "", "Ada Quill  01:30", "We begin."),
+    ) == [
+        ("Ada Quill", 0, "Hello to all."),
+        ("Bram Osterhuis", 12_000, "Good day, Ada."),
+        ("Ada Quill", 90_000, "We begin."),
+    ]
+    assert docx.read(path).title == "Harbour talk"
+
+
+def test_notes_of_meet_and_its_times_every_five_minutes(tmp_path: Path) -> None:
+    assert _lines(
+        tmp_path / "meet.docx",
+        *("Weekly sync - Transcript", "# Attendees", "Ada Quill, Bram Osterhuis", "# Transcript"),
+        "This editable transcript was computer generated and might contain errors.",
+        *("# 00:00:00", "Ada Quill: Hello to all.", "Bram Osterhuis: Good day, Ada, to you too."),
+        *("# 00:05:00", "Ada Quill: We begin with the rope.", "Bram Osterhuis: And end with it, as ever."),
+        "Transcription ended after 00:07:10",
+    ) == [
+        ("Ada Quill", 0, "Hello to all."),
+        ("Bram Osterhuis", None, "Good day, Ada, to you too."),
+        ("Ada Quill", 300_000, "We begin with the rope."),
+        ("Bram Osterhuis", None, "And end with it, as ever."),
+    ]
+
+
+def test_who_started_the_transcription_in_teams_is_not_said(tmp_path: Path) -> None:
+    assert _lines(
+        tmp_path / "teams.docx",
+        *("Weekly sync-20240105_150000-Meeting Recording", "January 5, 2024, 3:00PM", "1h 2m 3s"),
+        *("Ada Quill started transcription", "Ada Quill   0:03\nHello to all.", "Bram Os   0:12\nGood day."),
+        *("Ada Quill   1:12\nWe begin.", "Ada Quill stopped transcription"),
+    ) == [
+        ("Ada Quill", 3000, "Hello to all."),
+        ("Bram Os", 12_000, "Good day."),
+        ("Ada Quill", 72_000, "We begin."),
+    ]
+
+
+def test_times_in_hashes_stand_where_a_paragraph_ends(tmp_path: Path) -> None:
+    assert _lines(
+        tmp_path / "f4.docx",
+        *("I: Where does it leave? #00:00:10-5#", "B: From the pier. #00:00:31-2#", "I: When? #00:00:33-0#"),
+        "B: At noon. #00:00:40-0#",
+    ) == [
+        ("I", None, "Where does it leave?"),
+        ("B", 10_500, "From the pier."),
+        ("I", 31_200, "When?"),
+        ("B", 33_000, "At noon."),
+    ]

@@ -84,3 +84,14 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
 def test_a_document_without_words_says_so(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no text to read"):
         odt.read(_odt(tmp_path / "empty.odt", "<text:p/>"))
+
+
+@pytest.mark.parametrize("encoding", ["UTF-6", "shift_jis"])
+def test_an_encoding_that_cannot_be_read_is_damage(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "talk.odt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", f'<?xml version="1.0" encoding="{encoding}"?><a>Ada: Hello.</a>')
+
+    with pytest.raises(UserError, match="damaged"):
+        odt.read(path)

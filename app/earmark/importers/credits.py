@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
-from earmark.importers.text_rows import Row
 from earmark.model.episode import Remark
 
 _HEAD = 12
@@ -37,7 +37,17 @@ _SERVICE = re.compile(
 )
 
 
-def without_credits(rows: Sequence[Row]) -> tuple[list[Row], list[Remark]]:
+class _Line(Protocol):
+    """A row of a text or a line of a document."""
+
+    @property
+    def text(self) -> str: ...
+
+
+_AnyLine = TypeVar("_AnyLine", bound=_Line)
+
+
+def without_credits(rows: Sequence[_AnyLine]) -> tuple[list[_AnyLine], list[Remark]]:
     """Return the rows without those near the ends that only tell who made the transcript."""
     near = {*range(min(_HEAD, len(rows))), *range(max(0, len(rows) - _FOOT), len(rows))}
     gone = {k for k in near if is_credit(rows[k].text)}

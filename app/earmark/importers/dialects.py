@@ -35,6 +35,8 @@ _VOICE = re.compile(r"\s*(?<!\\)<v(?:\.[^\s<>]+)*\s+([^<>]{1,60})>\s*")
 """`0:12 <v Ada>We begin`, as WebVTT names who speaks."""
 _COUNTED = re.compile(r"\[\s*(-)?(?:(\d{1,3}):)?(\d{1,3}):(\d\d):(\d\d)\s*\](?=\s|$)")
 """`[-00:01:57:00]`, counted from an event; days, hours, minutes, seconds."""
+_HASHES = re.compile(r"\s*#(\d{1,2}:\d\d:\d\d)(?:-(\d))?#\s*")
+"""`#00:12:30-5#`, as f4 and MAXQDA write times: mostly where a paragraph ends."""
 _FASTEST = 40
 """Characters a second: nobody speaks faster, so the last field counts seconds, not frames."""
 
@@ -43,7 +45,7 @@ def usual(lines: Sequence[str]) -> tuple[list[str], list[Remark]]:
     """Return *lines* as everybody would write them, and what is to be said about that."""
     changes: tuple[Change, ...] = (
         *(_without_directives, _with_full_ranges, _in_figures),
-        *(_as_talk, _with_named_voices, _from_zero),
+        *(_as_talk, _with_named_voices, _from_zero, _without_hashes),
     )
     kept, remarks = list(lines), []
     for change in changes:
@@ -143,6 +145,28 @@ def _from_zero(lines: Sequence[str]) -> tuple[list[str], list[Remark]]:
     ]
     moved = "The times begin before zero. They were moved so that the first one is 0:00."
     return out, [Remark(moved, kind="time")] if first else []
+
+
+def _without_hashes(lines: Sequence[str]) -> tuple[list[str], list[Remark]]:
+    """`I: Why? #00:12:30-5#` -> `I: Why?`, and the time before what follows, which begins then."""
+    if not any(_HASHES.search(line) for line in lines):
+        return list(lines), []
+    kept = []
+    begins = ""
+    for line in lines:
+        times = list(_HASHES.finditer(line))
+        text = _HASHES.sub(" ", line).strip()
+        if times and not line[: times[0].start()].strip():
+            begins = _bracketed(times[0])
+        kept.append(f"{begins} {text}" if begins and text else text)
+        begins = "" if text else begins
+        if times and times[-1].start() and not line[times[-1].end() :].strip():
+            begins = _bracketed(times[-1])
+    return kept, []
+
+
+def _bracketed(time: re.Match[str]) -> str:
+    return f"[{time[1]}.{time[2] or 0}00]"
 
 
 def _counts_days(lines: Sequence[str], timed: Sequence[re.Match[str]]) -> bool:

@@ -73,7 +73,9 @@ def parse(markup: str, report: Report = silent) -> Episode:
     blocks = blocks_of(page.tree, names, timed)
     if timed.holds:
         return _timed_episode(blocks, known)
-    return documents.episode_of(lines_of(blocks), known, exact_times(blocks))
+    lines, said = documents.as_usual(lines_of(blocks))
+    episode = documents.episode_of(lines, known, exact_times(blocks))
+    return replace(episode, remarks=(*said, *episode.remarks)) if episode.turns else episode
 
 
 def _timed_episode(blocks: Sequence[Block], known: Known) -> Episode:

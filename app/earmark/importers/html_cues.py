@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from earmark.importers import labels, names, stamps
 from earmark.importers.cues import Cue
-from earmark.importers.documents import is_transcript_heading
+from earmark.importers.document_talk import is_transcript_heading
 from earmark.importers.html_blocks import Block, Run
 from earmark.importers.html_timing import Timing
 from earmark.importers.tables import label_in

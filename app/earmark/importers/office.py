@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from earmark.errors import UserError
@@ -25,10 +26,11 @@ def episode_of(gathered: OfficeLines, about: Element | None) -> Episode:
     """
     hidden = next(about.iter(_TITLE), None) if about is not None else None
     metadata = " ".join((hidden.text or "").split()) if hidden is not None else ""
-    episode = documents.episode_of(gathered.lines, Known(gathered.title, metadata=metadata))
+    lines, said = documents.as_usual(gathered.lines)
+    episode = documents.episode_of(lines, Known(gathered.title, metadata=metadata))
     if not episode.turns:
         raise UserError(
             "This document has no text to read.",
             "It is empty, or its pages are pictures. Choose another file.",
         )
-    return episode
+    return replace(episode, remarks=(*said, *episode.remarks))

@@ -47,7 +47,7 @@ class Parts:
             return None
         try:
             return ElementTree.fromstring(data)
-        except ElementTree.ParseError:
+        except (ElementTree.ParseError, LookupError, ValueError):  # or of an encoding that there is not
             return None
 
     def tell(self, name: str, target: object, report: Report) -> None:
@@ -83,7 +83,7 @@ class Parts:
             if "password" in str(error):
                 raise LockedFile("This document is locked.", "Save it without a password.") from error
             raise damaged(str(error)) from error
-        except (*_BROKEN, KeyError) as error:
+        except (*_BROKEN, LookupError) as error:  # also an encoding that there is not
             raise damaged(str(error)) from error
 
 
