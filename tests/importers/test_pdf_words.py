@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from fpdf import FPDF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pdfminer import pdftypes
 from tests.pdfs import COURIER_ADVANCE, glyph_runs, one_page, run, stream
 
 from earmark import resources
@@ -229,6 +232,17 @@ def test_real_transcripts_have_the_same_words_by_both(shared: Path, name: str) -
             a.bold == b.bold and abs(a.x0 - b.x0) < 1 and abs(a.baseline - b.baseline) < 0.1
             for a, b in zip(sorted(one.words, key=_place), sorted(other.words, key=_place), strict=True)
         )
+
+
+@pytest.mark.timeout(20)
+def test_what_has_a_wrong_checksum_is_unpacked_in_one_pass() -> None:
+    whole = random.Random(1).randbytes(3_000_000)
+    packed = zlib.compress(whole)
+
+    assert pdftypes.decompress_corrupted(packed[:-4] + b"????") == whole
+    assert pdftypes.decompress_corrupted(packed[:-2]) == whole
+    with pytest.raises(zlib.error):
+        pdftypes.decompress_corrupted(b"not packed" * 1000)
 
 
 def test_the_document_tells_its_title(shared: Path) -> None:

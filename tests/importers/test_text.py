@@ -186,6 +186,20 @@ def test_every_usual_encoding_is_read(tmp_path: Path, encoding: str) -> None:
     assert said_in(episode)[0].text == "Où êtes-vous? Là-bas, près du phare."
 
 
+def test_a_time_alone_between_blank_lines_is_that_of_the_next_paragraph() -> None:
+    talk = text.parse(
+        "Ada Quill (00:00:00):\nWelcome to the harbour. It is calm today.\n\n"
+        "(00:00:07)\n\nWe have a guest.\n\n"
+        "Bram Osterhuis (00:00:12):\nThank you.\n\nAda Quill (00:00:19):\nThe tide is out.\n"
+    )
+    assert [(said.start_ms, said.text) for said in said_in(talk)] == [
+        (0, "Welcome to the harbour. It is calm today."),
+        (7000, "We have a guest."),
+        (12_000, "Thank you."),
+        (19_000, "The tide is out."),
+    ]
+
+
 @pytest.mark.parametrize("unseen", ["\ufffe", "\u200b\ufeff\u200b", "\u00ad\u00ad", "\x01\x02"])
 def test_a_line_of_signs_that_show_nothing_is_no_paragraph(unseen: str) -> None:
     talk = text.parse(f"Ada: Hello.\n\n{unseen}\n\nBram: Yes.\n\nAda: {unseen}\n\nBram: No.\n")

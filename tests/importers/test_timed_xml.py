@@ -124,3 +124,10 @@ def test_a_time_that_is_none_leaves_the_text(begin):
     (span,) = subtitles.parse(ttml(f'<p begin="{begin}">Hello there.</p>')).spans
 
     assert (span.paragraph.text, span.paragraph.start_ms) == ("Hello there.", None)
+
+
+@pytest.mark.parametrize("encoding", ["UTF-6", "shift_jis", "UTF-16"])
+def test_what_a_file_says_of_its_encoding_does_not_matter(encoding):
+    text = f'<?xml version="1.0" encoding="{encoding}"?><tt ><body><p begin="1s">Åsa met us.</p></body></tt>'
+
+    assert subtitles.parse(text).text == "Åsa met us."

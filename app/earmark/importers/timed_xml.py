@@ -41,7 +41,7 @@ def cues_of(text: str) -> list[Cue]:
 def _root(text: str) -> Element:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise UserError(_DAMAGED, "It has declarations that no transcript has. Choose another file.")
-    parser = XMLParser()
+    parser = XMLParser(encoding="utf-8")  # whatever it says: it was that once
     try:
         parser.feed(text.encode("utf-8", "replace"))
         return parser.close()

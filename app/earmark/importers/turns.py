@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from earmark.importers import inline_times, joining, labels, speech_remarks, sponsors, strays, times
 from earmark.importers.pieces import Piece
@@ -20,9 +21,13 @@ def episode_of(pieces: Sequence[Piece], where: Where = nowhere) -> Episode:
     """
     strays.without_strays(pieces)
     spoken = [piece for piece in pieces if piece.lines]
-    timed, time_remarks = times.with_inferred(
-        inline_times.taken_out(_paragraphs(spoken)), [piece.page for piece in spoken]
-    )
+    marked = inline_times.taken_out(_paragraphs(spoken))
+    lone = [number for number, paragraph in enumerate(marked) if not paragraph.text]
+    if lone:
+        pieces = _with_times_handed_on(pieces, spoken, marked, lone)
+        spoken = [piece for piece in pieces if piece.lines]
+        marked = [paragraph for paragraph in marked if paragraph.text]
+    timed, time_remarks = times.with_inferred(marked, [piece.page for piece in spoken])
     names = _names(spoken)
     paragraphs = sponsors.marked(timed, [piece.label for piece in spoken])
     turns = _turns(spoken, paragraphs, list(names))
@@ -36,6 +41,24 @@ def episode_of(pieces: Sequence[Piece], where: Where = nowhere) -> Episode:
         remarks.append(Remark("No times were found."))
     speakers = tuple(Speaker(name) for name in names.values())
     return Episode(speakers=speakers, turns=turns, remarks=tuple(sorted(remarks, key=_place)))
+
+
+def _with_times_handed_on(
+    pieces: Sequence[Piece], spoken: Sequence[Piece], marked: list[Paragraph], lone: Sequence[int]
+) -> list[Piece]:
+    """Return *pieces* without the *lone* ones: those of *spoken* that are nothing but a time.
+
+    The time, and the name if there is one, are those of the next paragraph if it has none; so they are
+    put into *marked*, and its piece.
+    """
+    for number in lone:
+        if number + 1 < len(spoken):
+            after = marked[number + 1]
+            if after.start_ms is None:
+                marked[number + 1] = replace(after, start_ms=marked[number].start_ms)
+            spoken[number + 1].label = spoken[number + 1].label or spoken[number].label
+    gone = {id(spoken[number]) for number in lone}
+    return [piece for piece in pieces if id(piece) not in gone]
 
 
 def _paragraphs(pieces: Sequence[Piece]) -> list[Paragraph]:
