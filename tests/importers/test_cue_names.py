@@ -115,6 +115,24 @@ def test_the_speakers_of_the_format_are_believed_before_the_text():
     assert said(episode_of(cues)) == [("Ada", "Bob: he said it. Bob: and again.")]
 
 
+def test_a_name_in_brackets_after_a_mark_of_change_is_a_speaker():
+    assert spoken(
+        "[Narrator] It was late.", "- [Anna] Look at that!\n- [James] Oh.", "- [Sighs] So, James.", "[Music]"
+    ) == [
+        ("Narrator", "It was late."),
+        ("Anna", "Look at that!"),
+        ("James", "Oh."),
+        ("", "[Sighs] So, James. [Music]"),
+    ]
+
+
+@pytest.mark.parametrize("heard", ["Musik", "Applaus", "Laughs", "upbeat music", "Gelächter"])
+def test_what_one_hears_is_nobody(heard):
+    assert spoken(f"[{heard}] So we begin.", f"[{heard}] And on.") == [
+        ("", f"[{heard}] So we begin. [{heard}] And on.")
+    ]
+
+
 def test_the_rest_of_a_cue_begins_with_the_cue():
     named = with_named_speakers([Cue("Ada: Hello.", 5_000, 6_000), Cue("Bob: Yes.", 7_000, 8_000)])
 

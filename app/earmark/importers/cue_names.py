@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from earmark.importers import labels
 from earmark.importers.cue import Cue, split
@@ -48,7 +47,6 @@ class _Seen:
     count: int = 0
     fresh: int = 0
     small: int = 0
-    spellings: Counter[str] = field(default_factory=Counter)
 
 
 def with_named_speakers(cues: Sequence[Cue]) -> list[Cue]:

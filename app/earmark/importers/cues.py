@@ -13,6 +13,7 @@ from statistics import median
 
 from earmark.importers import cue_times, labels, sponsors
 from earmark.importers.cue import Cue, plain
+from earmark.importers.cue_brackets import with_bracketed_speakers
 from earmark.importers.cue_changes import with_changes
 from earmark.importers.cue_names import with_named_speakers
 from earmark.importers.cue_paragraphs import Made, paragraphs_of
@@ -64,6 +65,8 @@ def _spoken(cues: Iterable[Cue]) -> list[Cue]:
     parted = with_changes(clean)
     if not any(cue.speaker for cue in parted):
         parted = with_named_speakers(parted)
+    if not any(cue.speaker for cue in parted):
+        parted = with_bracketed_speakers(parted)
     return parted
 
 

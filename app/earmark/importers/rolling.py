@@ -57,7 +57,7 @@ def _follows(before: Cue, cue: Cue) -> bool:
     """Return whether *cue* comes right after *before*, as the next picture of the same words does."""
     if before.end_ms is None or cue.start_ms is None or before.speaker != cue.speaker:
         return False
-    return abs(cue.start_ms - before.end_ms) <= _GAP_MS or before.start_ms == cue.start_ms
+    return (before.start_ms or 0) <= cue.start_ms <= before.end_ms + _GAP_MS
 
 
 def _repeated(before: Cue, cue: Cue) -> int:
