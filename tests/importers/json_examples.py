@@ -835,6 +835,28 @@ def parakeet() -> Any:
     return {"text": TEXT, "timestamp": {"word": words, "segment": segments}}
 
 
+def vibe() -> Any:
+    """Times in hundredths of a second."""
+    return [
+        {"start": a.start_ms // 10, "stop": a.end_ms // 10, "text": f" {a.text}", "speaker": str(a.speaker)}
+        for a in TALK
+    ]
+
+
+def health_scribe() -> Any:
+    segments = [
+        {
+            "SegmentId": str(number),
+            "BeginAudioTime": s(a.start_ms),
+            "EndAudioTime": s(a.end_ms),
+            "Content": a.text,
+            "ParticipantDetails": {"ParticipantRole": NAMES[a.speaker]},
+        }
+        for number, a in enumerate(TALK)
+    ]
+    return {"Conversation": {"JobName": "x", "TranscriptSegments": segments}}
+
+
 def wrapped_amazon() -> Any:
     return {"id": 4, "data": amazon()}
 
@@ -901,5 +923,7 @@ EXAMPLES = (
     Example(teams, NAMES),
     Example(soniox, _NUMBERED, words=True),
     Example(parakeet, ()),
+    Example(vibe, _NUMBERED),
+    Example(health_scribe, NAMES),
     Example(wrapped_amazon, _NUMBERED, words=True),
 )

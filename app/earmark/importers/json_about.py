@@ -20,7 +20,8 @@ _DATE = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 def about(document: Json) -> Episode:
     """Return an episode without turns that has what *document* says of it."""
     places = [record(document), *(record(at(document, place)) for place in fields.PLACES)]
-    number = at(document, "episode")
+    episode = at(document, "episode")
+    number = None if isinstance(episode, dict) else episode
     return Episode(
         title=_first_line(places, fields.TITLE),
         show=_first_line(places, fields.SHOW),

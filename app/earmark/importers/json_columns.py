@@ -10,7 +10,7 @@ from typing import NamedTuple
 from earmark.importers import json_fields as fields
 from earmark.importers.cue import Cue
 from earmark.importers.json_parsing import Json
-from earmark.importers.json_times import SECONDS, Clock, likely_unit, unit_of
+from earmark.importers.json_times import HUNDREDTHS, SECONDS, Clock, likely_unit, unit_of
 from earmark.importers.json_values import Record, first, name_of, raw_text, records, spelled
 from earmark.importers.json_words import Said, cues_of, is_word, segment
 
@@ -110,7 +110,9 @@ def unit_in(items: Sequence[Record], columns: Columns, usual: float = SECONDS) -
     for item in items[:_SAMPLE]:
         start, end = span_of(item, columns)
         spans.append((start, end, len(raw_text(_text_of(item, columns)))))
-    return likely_unit(spans, usual)
+    # Only where Whisper's own times were kept do segments stop instead of ending.
+    rare = (HUNDREDTHS,) if columns.end and spelled(columns.end[0]) == "stop" else ()
+    return likely_unit(spans, usual, *rare)
 
 
 def span_of(item: Record, columns: Columns) -> tuple[Json, Json]:

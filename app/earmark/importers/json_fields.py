@@ -10,36 +10,37 @@ def _words(text: str) -> tuple[str, ...]:
 # Of segments and words; as `json_values.spelled` spells them.
 
 TEXT = _words("""
-    punctuatedword punct displaytext body text content transcript sentence utterance value word w line caption
-    message transcription display utf8 segment utt term alignedword lines paragraph sentences cue subtitle
-    dialogue substring part html words
+    punctuatedword punct displaytext body text content transcript sentence utterance value word w line
+    caption message transcription display utf8 segment utt term alignedword lines paragraph sentences
+    cue subtitle dialogue substring part finalsentence html words
 """)
 LINES = _words("lines content sentences")
 """Those of `TEXT` that may be lists: of lines, or of objects with text."""
 
 START = _words("""
-    start starttime startms starttimems startmillis startmilliseconds startseconds startsec starttimeseconds
-    starttimeinseconds starttimemilliseconds starttimestamp tstartms begin begintime beginms
-    beginoffsetmillis timebegin timestart from ts startoffset startoffsetms offsetmilliseconds offsetms
-    offsetinticks offsets offsetseconds offset timeoffset adjustedstart timestamps timestamp time timestampms
-    timecode datastart bg at in t s
+    start starttime startms starttimems startmillis startmilliseconds startseconds startsec
+    starttimeseconds starttimeinseconds starttimemilliseconds starttimestamp tstartms begin begintime
+    beginms beginoffsetmillis beginaudiotime timebegin timestart from ts startoffset startoffsetms
+    offsetmilliseconds offsetms offsetinticks offsets offsetseconds offset timeoffset adjustedstart
+    timestamps timestamp time timestampms timecode datastart bg at in t s
 """)
 END = _words("""
-    end endtime endms endtimems endmillis endmilliseconds endseconds endsec endtimeseconds endtimeinseconds
-    endtimemilliseconds endtimestamp endoffsetmillis timeend finish finishtime to endts endoffset endoffsetms
-    adjustedend dataend stop ed out e
+    end endtime endms endtimems endmillis endmilliseconds endseconds endsec endtimeseconds
+    endtimeinseconds endtimemilliseconds endtimestamp endoffsetmillis endaudiotime timeend finish
+    finishtime to endts endoffset endoffsetms adjustedend dataend stop ed out e
 """)
 DURATION = _words("""
     durationms durationmilliseconds durationseconds durationinticks ddurationms duration dur d length
 """)
 SPEAKER = _words("""
-    speakername speakerdisplayname voice speaker speakerlabel participant speakerid speakertag speakers spk
-    spkid sid author who participantrole role nickname username user name channellabel channeltag
+    participantdetails speakername speakerdisplayname voice speaker speakerlabel participant speakerid
+    speakertag speakers spk spkid sid author who participantrole role nickname username user name
+    channellabel channeltag
 """)
 SURELY_SPEAKER = _words("speaker speakername speakerdisplayname speakerlabel speakerid voice spk")
 WORDS = _words("""
-    words tokens items elements wordtimestamps wordlevel terms alignment wordsresult segs result children
-    subwords wordsinfo wordinfo sentences
+    words tokens items elements wordtimestamps wordlevel terms alignment wordsresult segs result
+    children subwords wordsinfo wordinfo sentences
 """)
 PARAGRAPH = _words("paragraphid para paragraph paragraphindex")
 

@@ -12,7 +12,7 @@ from earmark.importers.json_values import spelled
 from earmark.model.episode import Remark
 from earmark.model.time_map import MS_A_CHARACTER
 
-SECONDS, MILLISECONDS, TICKS = 1000.0, 1.0, 1e-4
+SECONDS, HUNDREDTHS, MILLISECONDS, TICKS = 1000.0, 10.0, 1.0, 1e-4
 """How many milliseconds one is. A tick is 100 nanoseconds."""
 
 _MOST_MS = 2**31 - 1
@@ -83,12 +83,13 @@ def unit_of(key: str) -> float | None:
     return SECONDS if name.endswith(("sec", "secs", "seconds")) else None
 
 
-def likely_unit(spans: Sequence[tuple[Json, Json, int]], usual: float = SECONDS) -> float:
+def likely_unit(spans: Sequence[tuple[Json, Json, int]], usual: float = SECONDS, *more: float) -> float:
     """Return the unit in which talk of so many characters takes so long.
 
     Args:
         spans: Beginning, end (or None) and number of characters of each stretch.
         usual: What is taken where nothing tells.
+        more: Units that are rare, and are thought of only where there is a reason.
     """
     times = [value for start, end, _ in spans for value in (start, end)]
     numbers = [number for number in map(_number, times) if number is not None]
@@ -102,7 +103,7 @@ def likely_unit(spans: Sequence[tuple[Json, Json, int]], usual: float = SECONDS)
     def strangeness(unit_ms: float) -> float:
         return abs(math.log(of_one * unit_ms / MS_A_CHARACTER))
 
-    return min((SECONDS, MILLISECONDS, TICKS), key=strangeness)
+    return min((SECONDS, MILLISECONDS, TICKS, *more), key=strangeness)
 
 
 def _pace(spans: Sequence[tuple[Json, Json, int]]) -> tuple[float, int]:

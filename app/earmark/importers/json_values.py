@@ -14,6 +14,7 @@ Record: TypeAlias = "dict[str, Json]"
 
 _TAG = re.compile(r"</?(?:[biucvp]|br|font|span|lang|ruby|rt|em|strong)\b[^<>]*>", re.IGNORECASE)
 _LONGEST_NAME = 100
+_NAMES = ("name", "displayName", "display_name", "ParticipantRole", "label", "id", "@id")
 _SPECIAL = re.compile(r"<\|[^|<>]{1,40}\|>|\[_[A-Z]{2,5}_(?:\d+)?\]?")
 """What recognisers put between words for themselves: `<|0.00|>`, `[_BEG_]`."""
 
@@ -68,9 +69,11 @@ def plain(value: Json) -> str:
 
 
 def name_of(value: Json) -> str:
-    """Return the name that stands for somebody: text, a number, or an object that has either."""
+    """Return the name for somebody: text, a number, an object that has either, or the first of several."""
+    if isinstance(value, list):
+        value = first(value)
     if isinstance(value, dict):
-        value = first(value.get(key) for key in ("name", "displayName", "display_name", "label", "id", "@id"))
+        value = first(value.get(key) for key in _NAMES)
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return ""
     if isinstance(value, str):
