@@ -15,6 +15,7 @@ from pdfminer import pdftypes
 from tests.pdfs import COURIER_ADVANCE, glyph_runs, one_page, run, stream
 
 from earmark import resources
+from earmark.errors import UserError
 from earmark.importers import pdf_words, plumber_words
 from earmark.importers.pdf_page import PdfPage, PdfWord
 
@@ -232,6 +233,13 @@ def test_real_transcripts_have_the_same_words_by_both(shared: Path, name: str) -
             a.bold == b.bold and abs(a.x0 - b.x0) < 1 and abs(a.baseline - b.baseline) < 0.1
             for a, b in zip(sorted(one.words, key=_place), sorted(other.words, key=_place), strict=True)
         )
+
+
+def test_a_page_whose_size_is_no_number_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(one_page(stream(run("Hello", 72, 700)), page=b"/MediaBox [0 0 (wide) 792]"))
+    with pytest.raises(UserError, match="damaged"):
+        list(plumber_words.pages(path))
 
 
 @pytest.mark.timeout(20)

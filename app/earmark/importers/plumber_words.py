@@ -21,7 +21,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from earmark.importers import guard
 from earmark.importers.pdf_page import (
@@ -38,6 +38,7 @@ from earmark.importers.pdf_page import (
 
 # pdfminer raises what it trips over in a broken file, as often as its own errors.
 _FAULTS = (
+    MalformedPDFException,
     PdfminerException,
     PSException,
     ArithmeticError,
