@@ -133,6 +133,14 @@ def test_what_one_hears_is_nobody(heard):
     ]
 
 
+def test_where_every_cue_begins_with_a_name_small_ones_are_names_too():
+    assert spoken("Ada Lee: Hello and", "Ada Lee: welcome.", "bob (Guest): hi all", "Ada Lee: Hi.") == [
+        ("Ada Lee", "Hello and welcome."),
+        ("bob (Guest)", "hi all"),
+        ("Ada Lee", "Hi."),
+    ]
+
+
 def test_the_rest_of_a_cue_begins_with_the_cue():
     named = with_named_speakers([Cue("Ada: Hello.", 5_000, 6_000), Cue("Bob: Yes.", 7_000, 8_000)])
 

@@ -149,6 +149,14 @@ def test_cues_of_single_words_become_words_of_sentences():
     assert paragraph.cues == ()
 
 
+def test_lines_of_scripts_without_spaces_are_no_words():
+    cues = [Cue("大家好歡迎收聽我們的節目", 3_000 * k, 3_000 * k + 2_900) for k in range(4)]
+
+    (paragraph,) = paragraphs(episode_of(cues))
+
+    assert (paragraph.words, len(paragraph.cues)) == ((), 4)
+
+
 def test_paragraphs_of_the_format_are_left_as_they_are():
     long = " ".join([SENTENCE] * 30)
     cues = [

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from earmark.importers.cue import Cue, on_one_line, space_between
 from earmark.model.time_map import MS_A_CHARACTER
+from earmark.model.unspaced import is_unspaced
 
 _CLOSING = frozenset(",.;:!?…)]}»”’%。，、！？；：」』）")
 _SLOWEST = 1.5
+_LONGEST_UNSPACED = 5
 
 
 class Timed(NamedTuple):
@@ -55,16 +57,23 @@ def fill(run: Run, cues: Sequence[Cue], late: Sequence[bool], *, by_word: bool) 
             run.late.append((at, cue.start_ms or 0))
         elif words:
             run.timed += [
-                Timed(at + w.start, at + w.end, w.start_ms, w.end_ms, " " not in text[w.start : w.end])
+                Timed(at + w.start, at + w.end, w.start_ms, w.end_ms, is_word(text[w.start : w.end]))
                 for w in words
             ]
         elif cue.start_ms is not None:
             end_ms = _end_ms(cue, cues[k + 1] if k + 1 < len(cues) else None)
-            run.timed.append(Timed(at, at + len(text), cue.start_ms, end_ms, by_word and " " not in text))
+            run.timed.append(Timed(at, at + len(text), cue.start_ms, end_ms, by_word and is_word(text)))
         parts += (between, text)
         at += len(text)
         last = text[-1]
     run.text = "".join(parts)
+
+
+def is_word(text: str) -> bool:
+    """Return whether *text* is one word; in scripts without spaces, whether it is as short as one."""
+    if " " in text or "\n" in text:
+        return False
+    return text.isascii() or len(text) <= _LONGEST_UNSPACED or not is_unspaced(text[0])
 
 
 def pause_before(timed: Sequence[Timed], starts: Sequence[int], place: int) -> tuple[int, bool]:

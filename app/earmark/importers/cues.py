@@ -17,7 +17,7 @@ from earmark.importers.cue_brackets import with_bracketed_speakers
 from earmark.importers.cue_changes import with_changes
 from earmark.importers.cue_names import with_named_speakers
 from earmark.importers.cue_paragraphs import Made, paragraphs_of
-from earmark.importers.cue_runs import Run, fill
+from earmark.importers.cue_runs import Run, fill, is_word
 from earmark.importers.rolling import without_repeats
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode, Paragraph, Remark, Speaker, Turn
@@ -127,7 +127,7 @@ class _Names:
 
 def _are_words(cues: Sequence[Cue]) -> bool:
     texts = [cue.text for cue in cues if cue.text]
-    single = sum(" " not in text and "\n" not in text for text in texts)
+    single = sum(is_word(text) for text in texts)
     return len(texts) >= _FEWEST_WORDS and single > _MOST * len(texts) and not any(cue.words for cue in cues)
 
 
