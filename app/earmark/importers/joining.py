@@ -73,7 +73,7 @@ def clean(line: str) -> str:
 
 def shows(line: str) -> bool:
     """Return whether anything of *line* can be seen."""
-    return bool(clean(line).strip(_SOFT_HYPHEN))
+    return line[:1].isalnum() or bool(clean(line).strip(_SOFT_HYPHEN))
 
 
 def _without_soft_hyphens(line: str, manner: Manner) -> str:

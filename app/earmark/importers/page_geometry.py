@@ -15,6 +15,7 @@ _SAME_X = 3.0
 _MOST = 0.7
 _MANY = 0.08
 _FEWEST_LINES = 4
+_PAGES_ENOUGH = 12
 _GUTTER = 0.7
 """In sizes of the letters: two columns are further apart, two words nearer."""
 _BALANCED = 0.5
@@ -29,12 +30,17 @@ _TITLES = 0.3
 
 def with_even_margins(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """Return the pages, those of a document printed on both sides with the margins of its first one."""
-    by = _shift(_usual_stops(pages[0::2]), _usual_stops(pages[1::2]))
+    by = _shift(_usual_stops(_some(pages[0::2])), _usual_stops(_some(pages[1::2])))
     if by is None:
         return list(pages)
     return [
         [_shifted(line, by) for line in lines] if index % 2 else lines for index, lines in enumerate(pages)
     ]
+
+
+def _some(pages: Sequence[list[Line]]) -> Sequence[list[Line]]:
+    """Return pages from all parts of the document, enough to know their margins."""
+    return pages[:: len(pages) // _PAGES_ENOUGH + 1]
 
 
 def _shift(odd: Sequence[float], even: Sequence[float]) -> float | None:

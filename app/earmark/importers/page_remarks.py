@@ -25,15 +25,17 @@ def of_pages(pages: Iterable[PdfPage]) -> Iterator[Remark]:
 
 def of_furniture(layout: Layout, pieces: Sequence[Piece]) -> Iterator[Remark]:
     """Yield one remark for each head, foot or the like that was left out."""
+    paragraphs = _paragraphs_by_page(layout, pieces) if layout.furniture else {}
     for furniture in layout.furniture:
         page = furniture.lines[0].page
         lines = [line for line in furniture.lines if line.page == page]
+        about = paragraphs.get(page)
         one = lines if furniture.where in (LINE_NUMBERS, WORD_INDEX) else lines[:1]
         yield Remark(
             _words_about(furniture),
             page,
             kind="furniture",
-            paragraph=_paragraph_at(layout, pieces, page, last=furniture.where == "at the foot"),
+            paragraph=about[furniture.where == "at the foot"] if about else None,
             words="" if one is lines else furniture.text,
             boxes=boxes_on(layout.pages[page], one),
         )
@@ -60,10 +62,11 @@ def _shortened(text: str) -> str:
     return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
 
 
-def _paragraph_at(layout: Layout, pieces: Sequence[Piece], page: int, *, last: bool) -> int | None:
-    """Return the paragraph that the first (or the *last*) line of talk on *page* is part of."""
-    spoken = [piece for piece in pieces if piece.lines]
-    on_page = [
-        k for k, piece in enumerate(spoken) for place in piece.places if layout.lines[place].page == page
-    ]
-    return (on_page[-1] if last else on_page[0]) if on_page else None
+def _paragraphs_by_page(layout: Layout, pieces: Sequence[Piece]) -> dict[int, tuple[int, int]]:
+    """Return which paragraphs the first and the last line of talk on each page are part of."""
+    found: dict[int, tuple[int, int]] = {}
+    for k, piece in enumerate(piece for piece in pieces if piece.lines):
+        for place in piece.places:
+            page = layout.sources[place].page
+            found[page] = (found[page][0] if page in found else k, k)
+    return found

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import sub
 
 from earmark.importers import pdfium
 from earmark.importers.pdf_page import WORD_GAP, PdfPage, PdfWord, plain, stands_out
-from earmark.importers.text_page import TextPage
+from earmark.importers.text_page import Style, TextPage
 
 Span = tuple[int, int]
 """The first glyph of a word, and the one after its last."""
@@ -69,9 +70,14 @@ def _words(page: TextPage) -> list[PdfWord]:
             [y - bottom[start] for start in starts],
             [y - baseline for baseline in page.baselines(starts)],
             [style.size for style in styles],
-            stands_out([style.bold for style in styles], [style.colour for style in styles]),
+            _bold(page, styles),
         )
     )
+
+
+def _bold(page: TextPage, styles: list[Style]) -> Sequence[bool | None]:
+    bold = [style.bold for style in styles]
+    return stands_out(bold, [style.colour for style in styles]) if page.is_coloured else bold
 
 
 def _texts(page: TextPage, spans: list[Span]) -> list[str]:

@@ -74,6 +74,11 @@ class TextPage:
         self.boxes = _turned(boxes, self.turn)
         (self.left,), (self.top,), (self.right,), (self.bottom,) = _turned(shown, self.turn)
 
+    @property
+    def is_coloured(self) -> bool:
+        """Whether the glyphs asked for so far are of more than one colour."""
+        return len({style.colour for style in self._styles.values()}) > 1
+
     def style(self, glyph: int) -> Style:
         return self.styles([glyph])[0]
 
