@@ -163,6 +163,12 @@ def test_words_that_no_space_parts_are_one_segment() -> None:
     ]
 
 
+def test_a_sign_alone_belongs_to_the_word_before_it() -> None:
+    said = with_words(episode_of(("Ada", 0, "Well … you see")))
+    segments = json.loads(text_of("podcast-json", said))["segments"]
+    assert [segment["body"] for segment in segments] == ["Well …", "you", "see"]
+
+
 # Markdown
 
 

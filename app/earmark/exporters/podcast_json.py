@@ -78,7 +78,10 @@ def _parted(text: str, words: Sequence[Word]) -> list[Word]:
     """Return *words*, as one those that whoever puts the segments together would part or join wrongly."""
     parted: list[Word] = []
     for word in words:
-        if not parted or _is_parted(text, word.start):
+        is_sign = not any(
+            map(str.isalnum, text[word.start : word.end])
+        )  # others' signs follow without a space
+        if not parted or (_is_parted(text, word.start) and not is_sign):
             parted.append(word)
         elif word.start > parted[-1].start:
             parted[-1] = replace(parted[-1], end=word.end, end_ms=max(parted[-1].end_ms, word.end_ms))
