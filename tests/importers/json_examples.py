@@ -857,6 +857,21 @@ def health_scribe() -> Any:
     return {"Conversation": {"JobName": "x", "TranscriptSegments": segments}}
 
 
+def video_indexer() -> Any:
+    lines = [
+        {
+            "id": number,
+            "text": a.text,
+            "speakerId": a.speaker + 1,
+            "instances": [
+                {"adjustedStart": "0:10:00", "start": stamp(a.start_ms)[1:], "end": stamp(a.end_ms)[1:]}
+            ],
+        }
+        for number, a in enumerate(TALK)
+    ]
+    return {"name": "tides", "videos": [{"insights": {"duration": "0:00:12", "transcript": lines}}]}
+
+
 def wrapped_amazon() -> Any:
     return {"id": 4, "data": amazon()}
 
@@ -923,6 +938,7 @@ EXAMPLES = (
     Example(teams, NAMES),
     Example(soniox, _NUMBERED, words=True),
     Example(parakeet, ()),
+    Example(video_indexer, _NUMBERED),
     Example(vibe, _NUMBERED),
     Example(health_scribe, NAMES),
     Example(wrapped_amazon, _NUMBERED, words=True),

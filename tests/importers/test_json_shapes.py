@@ -9,6 +9,7 @@ import pytest
 from tests.importers.json_examples import EXAMPLES, TALK, TEXT, TURNS, WORDS, Example, text_of, vosk
 
 from earmark.importers import read_transcript
+from earmark.importers.json_shapes import SHAPES
 from earmark.importers.json_transcripts import episode_in
 from earmark.model.episode import Episode
 
@@ -78,6 +79,12 @@ def test_what_was_written_to_a_file_is_read_from_it(example: Example, tmp_path: 
     path = tmp_path / "talk.json"
     path.write_text(json.dumps(example.make()))
     assert read_transcript(path) == episode_in(example.make())
+
+
+def test_every_shape_of_the_table_is_that_of_an_example() -> None:
+    first = {next((s.name for s in SHAPES if s.fits(one.make())), "") for one in EXAMPLES}
+    vosk_s = {next(s.name for s in SHAPES if s.fits(vosk()))}
+    assert first | vosk_s == {shape.name for shape in SHAPES} | {""}
 
 
 def test_vosk_has_neither_capitals_nor_punctuation_and_is_read_as_it_is() -> None:
