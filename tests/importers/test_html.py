@@ -76,6 +76,27 @@ TIMED: dict[str, Write] = {
     "data-start in milliseconds, Name: text": by_paragraph(
         '<p data-start="{ms}">{name}: {text}</p>', '<p data-start="{ms}">{text}</p>'
     ),
+    "rows of spans": within(
+        "<div>",
+        by_paragraph(
+            "<p><span>{time}</span><span>{name}</span><span>{text}</span></p>",
+            "<p><span>{time}</span><span></span><span>{text}</span></p>",
+        ),
+        "</div>",
+    ),
+    "two columns, name over time": within(
+        '<div class="talk">',
+        by_paragraph(
+            '<div class="row"><div><b>{name}</b><br><a onclick="seek({s})">{time}</a></div>'
+            "<div><p>{text}</p></div></div>",
+            '<div class="row"><div><a onclick="seek({s})">{time}</a></div><div><p>{text}</p></div></div>',
+        ),
+        "</div>",
+    ),
+    "attributes in milliseconds": by_paragraph(
+        '<div data-speaker="{name}" data-start-ms="{ms}"><p>{text}</p></div>',
+        '<div data-start-ms="{ms}"><p>{text}</p></div>',
+    ),
     "YouTube link with seconds": by_paragraph(
         '<p><a href="https://youtu.be/x?t={s}s">{time}</a></p><p><strong>{name}:</strong>{text}</p>',
         '<p><a href="https://youtu.be/x?t={s}s">{time}</a></p><p>{text}</p>',
@@ -119,6 +140,8 @@ UNTIMED_WAYS: dict[str, Write] = {
         ),
         "</table>",
     ),
+    "attribute": by_paragraph('<p data-speaker="{name}">{text}</p>', '<p data-speaker="{name}">{text}</p>'),
+    "bold and a dash": by_paragraph("<p><b>{name}</b> — {text}</p>", "<p>{text}</p>"),
     "list": within("<ul>", by_paragraph("<li><em>{name}</em>: {text}</li>", "<li>{text}</li>"), "</ul>"),
 }
 
@@ -587,3 +610,15 @@ def test_the_real_example_of_podcasting_2(shared: Path) -> None:
     assert [turn.paragraphs[0].start_ms for turn in episode.turns][:3] == [0, 53_000, 102_000]
     said = unescape("".join(re.findall(r"<p>(.*?)</p>", raw, re.DOTALL)))
     assert "".join(episode.text.split()) == "".join(said.split())
+
+
+def test_praise_beside_the_talk_does_not_make_its_speakers() -> None:
+    praise = "".join(
+        f'<div class="card"><div class="speaker-name">{name}</div><p>It is the best show there is.</p></div>'
+        for name in ("Cleo Hart", "Dora Lund", "Emil Sand")
+    )
+    talk_of_two = UNTIMED_WAYS["strong name: text"](UNTIMED)
+
+    assert (
+        said_in(html.parse(page(f"<section>{praise}</section><article>{talk_of_two}</article>"))) == UNTIMED
+    )

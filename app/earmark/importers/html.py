@@ -70,7 +70,7 @@ def parse(markup: str, report: Report = silent) -> Episode:
         return _named(text.parse(plain), known)
     timed = html_timing.timed(content)
     names = html_labels.labels_in(content)
-    blocks = blocks_of(page.tree, names, timed)
+    blocks = blocks_of(page.tree, names, html_labels.spoken_in(content), timed)
     if timed.holds:
         return _timed_episode(blocks, known)
     lines, said = documents.as_usual(lines_of(blocks))

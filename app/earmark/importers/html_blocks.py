@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from earmark.importers import stamps
+from earmark.importers.html_columns import speech_in_rows, speech_in_table
 from earmark.importers.html_page import beginning
-from earmark.importers.html_timing import NOT_TIMED, Timed, Timing
-from earmark.importers.tables import TableRow, speech_in
+from earmark.importers.html_timing import Timed, Timing
+from earmark.importers.tables import TableRow
 
 _BLOCKS = frozenset(
     (
@@ -34,6 +35,7 @@ _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z*†‡])[\])]?\s*")
 _ANCHOR_MARK = re.compile(r"[#¶§↑↩🔗\s]*")
 _FEWEST_BUTTON_WORDS = 4
 _LONGEST_TIME = 40
+_NO_ROWS = Timed({}, holds=True)
 
 
 class Run(NamedTuple):
@@ -67,15 +69,19 @@ class Block:
         return bool(self.text) or any(run.kind == "time" for run in self.runs)
 
 
-def blocks_of(tree: BeautifulSoup | Tag, names: Mapping[int, str], timed: Timed) -> list[Block]:
+def blocks_of(
+    tree: BeautifulSoup | Tag, names: Mapping[int, str], spoken: Mapping[int, str], timed: Timed
+) -> list[Block]:
     """Return the blocks of *tree* that have text.
 
     Args:
         tree: A page, without what is not its content.
         names: The elements that are names of speakers, by id, and the names.
+        spoken: The elements in which somebody speaks, and who.
         timed: The elements that carry times.
     """
-    walker = _Walker(names, timed.timings, shows_times=not timed.holds)
+    told = bool(names or spoken) or timed.holds
+    walker = _Walker(names, timed.timings, {} if timed.holds else spoken, not timed.holds, rows=not told)
     walker.walk(tree)
     return [block for block in walker.blocks if block.says_something]
 
@@ -86,7 +92,9 @@ class _Walker:
 
     names: Mapping[int, str]
     timings: Mapping[int, Timing]
+    spoken: Mapping[int, str]
     shows_times: bool
+    rows: bool
     blocks: list[Block] = field(default_factory=list)
     _inside: tuple[int, ...] = ()
     _bold: int = 0
@@ -116,7 +124,7 @@ class _Walker:
             return False
         if self._is_furniture(tag) or self._is_name(tag):
             return False
-        if tag.name == "table" and (said := _speech(tag)):
+        if said := self._said_in_columns(tag):
             self._speech(tag, said)
             return False
         if self._is_block(tag):
@@ -127,8 +135,16 @@ class _Walker:
             self._timing = self.timings[id(tag)]
             if not beginning(tag, 1).strip():
                 self._add(Run("", "time", timing=self._timing))
+        if id(tag) in self.spoken:
+            self._add(Run(f"{self.spoken[id(tag)]} ", "name", bold=True))
         self._count(tag, 1)
         return True
+
+    def _said_in_columns(self, tag: Tag) -> list[TableRow]:
+        """Return what *tag* says if it is a table of speech, or laid out like one where nothing else tells."""
+        if tag.name == "table":
+            return speech_in_table(tag, _words_of)
+        return speech_in_rows(tag, _words_of) if self.rows else []
 
     def _leave(self, tag: Tag) -> None:
         self._count(tag, -1)
@@ -229,25 +245,14 @@ def _sticks(before: Run, run: Run) -> bool:
     if before.text[-1].isspace() or run.text[0].isspace():
         return False
     apart = "time" in (before.kind, run.kind) or run.kind == "name"
-    return apart or (before.bold and not run.bold and before.text[-1] in ":：")
+    if apart or (before.bold and not run.bold and before.text[-1] in ":："):
+        return True
+    # Parts of a word may be elements of their own; parts of a row are set apart by their looks.
+    return before.text[-1].islower() and run.text[0].isupper()
 
 
-def _speech(table: Tag) -> list[TableRow]:
-    """Return what *table* says if it is one of speech, and none of its cells holds a table."""
-    if table.find("table") is not None:
-        return []
-    rows = [_cells(row) for row in table.find_all("tr")]
-    return speech_in([row for row in rows if row])
-
-
-def _cells(row: Tag) -> list[list[str]]:
-    cells = row.find_all(("td", "th"), recursive=False)
-    return [[block.text for block in _words_of(cell)] for cell in cells]
-
-
-def _words_of(cell: Tag) -> Iterator[Block]:
-    """Yield the paragraphs of a table's cell."""
+def _words_of(cell: Tag) -> list[str]:
+    """Return the paragraphs of a table's cell."""
     if not any(isinstance(child, Tag) for child in cell.contents):
-        yield Block((), runs=[Run(" ".join(cell.get_text().split()))])
-        return
-    yield from blocks_of(cell, {}, NOT_TIMED)
+        return [" ".join(cell.get_text().split())]
+    return [block.text for block in blocks_of(cell, {}, {}, _NO_ROWS)]

@@ -22,6 +22,7 @@ _SAME_MS = 2_000
 _MOST_WORDS = 2.5
 """In elements with fewer words than this on average each word has its time."""
 _FEWEST_PROSE_WORDS = 4
+_LONGEST_LEAD = 60
 _SPACES = re.compile(r"\s+")
 
 
@@ -56,6 +57,8 @@ def cues_of(blocks: Sequence[Block]) -> tuple[list[Cue], list[Chapter]]:
     speeches = speeches[_first(speeches, timed[0]) : timed[-1] + 1] if timed else []
     if not any(speech.speaker for speech in speeches):
         _name_by_words(speeches)
+    if not any(speech.speaker for speech in speeches):
+        _name_by_leads(speeches)
     heads = _speaking_headings(speeches)
     wordy = _is_word_by_word(speeches)
     cues: list[Cue] = []
@@ -162,6 +165,26 @@ def _name_by_words(speeches: Sequence[_Speech]) -> None:
         if start and start.name and start.rest and start.ending in (":", "<"):
             speech.speaker = start.name
             _cut(speech, speech.text.rindex(start.rest))
+
+
+def _name_by_leads(speeches: Sequence[_Speech]) -> None:
+    """Find the names that stand before the first time of a block, as `(Ada) words`, again and again."""
+    leads = [_lead(speech) for speech in speeches]
+    again = Counter(labels.key(name) for name, _ in leads)
+    if sum(count > 1 for name, count in again.items() if name) == 0:
+        return
+    for speech, (name, length) in zip(speeches, leads, strict=True):
+        if name:
+            speech.speaker = name
+            _cut(speech, length)
+
+
+def _lead(speech: _Speech) -> tuple[str, int]:
+    first = speech.segments[0] if len(speech.segments) > 1 else None
+    if first is None or first.timing or first.end - first.start > _LONGEST_LEAD:
+        return "", 0
+    name = label_in(speech.text[: first.end])[0]
+    return (name, first.end) if labels.rank(name) >= labels.Rank.PERHAPS else ("", 0)
 
 
 def _speaking_headings(speeches: Sequence[_Speech]) -> set[str]:

@@ -9,6 +9,7 @@ from bs4 import Tag
 
 from earmark.importers import labels
 from earmark.importers.html_page import beginning, words_of
+from earmark.importers.html_timing import speaker_of
 from earmark.importers.tables import label_in
 
 _SURE = frozenset(("speaker", "speakername", "talker", "cite"))
@@ -38,6 +39,12 @@ def labels_in(tags: Sequence[Tag]) -> dict[int, str]:
     ]
     outer = {id(parent) for tag, _ in found for parent in _near(tag)}
     return {id(tag): text for tag, text in found if id(tag) not in outer}
+
+
+def spoken_in(tags: Sequence[Tag]) -> dict[int, str]:
+    """Return the elements of *tags* that say in an attribute who speaks in them, by `id`, and the names."""
+    found = {id(tag): name for tag in tags if tag.attrs and (name := speaker_of(tag)) and label_in(name)[0]}
+    return found if len(found) >= _AGAIN else {}
 
 
 def _telling(tag: Tag) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from earmark.importers import stamps
 from earmark.importers.documents import DocumentLine
@@ -14,12 +14,14 @@ from earmark.importers.tables import label_in
 from earmark.model import clock_text
 
 _SPACES = re.compile(r"\s+")
+_LEAST = 0.3
 _REACH = 64
 """A time that stands further into a line than a name can reach begins a line of its own."""
 
 
 def lines_of(blocks: Sequence[Block]) -> list[DocumentLine]:
     """Return the lines of *blocks*."""
+    blocks = _without_other_names(blocks)
     if any(run.kind == "name" for block in blocks for run in block.runs):
         return _Marked(trailing=_has_trailing_times(blocks)).lines_of(blocks)
     if all(_is_time(block) for block in blocks if any(run.kind == "time" for run in block.runs)):
@@ -30,6 +32,21 @@ def lines_of(blocks: Sequence[Block]) -> list[DocumentLine]:
 def exact_times(blocks: Sequence[Block]) -> list[int]:
     """Return the times that marks on *blocks* keep out of sight, in milliseconds."""
     return [run.timing.start_ms for block in blocks for run in block.runs if run.timing]
+
+
+def _without_other_names(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return *blocks* with names as mere words if they stand over a small part of the page, as over quotes."""
+    named = [k for k, block in enumerate(blocks) if any(run.kind == "name" for run in block.runs)]
+    if not named:
+        return blocks
+    lengths = [len(block.text) for block in blocks]
+    if sum(lengths[named[0] : named[-1] + 2]) >= _LEAST * sum(lengths):
+        return blocks
+    return [replace(block, runs=[_as_words(run) for run in block.runs]) for block in blocks]
+
+
+def _as_words(run: Run) -> Run:
+    return run._replace(kind="words") if run.kind == "name" else run
 
 
 def _is_time(block: Block) -> bool:

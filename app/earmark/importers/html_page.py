@@ -44,12 +44,15 @@ def words_of(tag: Tag) -> frozenset[str]:
     return frozenset(word.lower() for name in names if name for word in _WORDS.findall(str(name)))
 
 
-def beginning(tag: Tag, most: int) -> str:
-    """Return the first text in *tag*, *most* characters or a little more; looks at a few elements only."""
+def beginning(tag: Tag, most: int, between: str = "") -> str:
+    """Return the first text in *tag*, *most* characters or a little more; looks at a few elements only.
+
+    *between* stands between the texts of two elements.
+    """
     text = ""
     for node in islice(tag.descendants, _MOST_PARTS):
         if isinstance(node, NavigableString):
-            text += node
+            text += between + node
             if len(text) >= most:
                 break
     return text

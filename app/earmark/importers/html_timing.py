@@ -31,6 +31,15 @@ _STARTS = (
     ),
     *("data-seconds", "data-timecode", "data-tc", "data-ts", "data-t", "data-seek", "data-offset"),
 )
+_STARTS_MS = (
+    "data-start-ms",
+    "data-startms",
+    "data-begin-ms",
+    "data-ms",
+    "data-timestamp-ms",
+    "data-time-ms",
+)
+_ENDS_MS = ("data-end-ms", "data-endms")
 _ENDS = ("data-end", "data-end-time", "data-endtime", "end")
 _LENGTHS = ("data-duration", "data-dur", "data-length")
 _SPEAKERS = ("data-speaker", "data-speaker-name", "data-speakername", "data-spk")
@@ -58,9 +67,6 @@ class Timed(NamedTuple):
 
     timings: dict[int, Timing]
     holds: bool
-
-
-NOT_TIMED = Timed({}, holds=False)
 
 
 def timed(tags: Sequence[Tag]) -> Timed:
@@ -103,8 +109,22 @@ def _seconds(tag: Tag) -> Timing | None:
     end_ms, length_ms = _first(tag, _ENDS), _first(tag, _LENGTHS)
     if end_ms is None and length_ms is not None:
         end_ms = start_ms + length_ms
-    speaker = next((str(tag[name]) for name in _SPEAKERS if tag.get(name)), "")
-    return Timing(start_ms, end_ms, speaker)
+    return Timing(start_ms, end_ms, speaker_of(tag))
+
+
+def _milliseconds(tag: Tag) -> Timing | None:
+    """`<p data-start-ms="12300">`."""
+    start_ms = next((time for name in _STARTS_MS if (time := whole(tag.get(name))) is not None), None)
+    if start_ms is None:
+        return None
+    end_ms = next((time for name in _ENDS_MS if (time := whole(tag.get(name))) is not None), None)
+    return Timing(start_ms, end_ms, speaker_of(tag))
+
+
+def speaker_of(tag: Tag) -> str:
+    """Return who says what *tag* holds, as its attributes say; empty where they do not."""
+    name = next((str(tag[name]).strip() for name in _SPEAKERS if tag.get(name)), "")
+    return f"Speaker {name}" if name.isdecimal() else name
 
 
 def _link(tag: Tag) -> Timing | None:
@@ -122,7 +142,7 @@ def _call(tag: Tag) -> Timing | None:
     return Timing(round(float(found[1]) * 1000)) if found else None
 
 
-SCHEMES: tuple[Scheme, ...] = (_hyperaudio, _noscribe, _seconds, _link, _call)
+SCHEMES: tuple[Scheme, ...] = (_hyperaudio, _noscribe, _milliseconds, _seconds, _link, _call)
 
 
 def whole(value: object) -> int | None:

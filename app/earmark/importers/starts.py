@@ -139,7 +139,7 @@ def _by_time(text: str) -> Iterator[Start]:
 
 def _by_bold(text: str, bold: int) -> Iterator[Start]:
     """`**Name** text`: nothing but its weight ends the name."""
-    rest = text[bold:].strip()
+    rest = _after(text, bold).rstrip()
     if stamps.at_start(rest) is None:
         yield Start(text[:bold], "bold", rest=rest)
 
