@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mutagen import id3
+from PIL import Image
 from tests.importers import tagged
 from tests.importers.tagged import CHAPTERS, JPEG, PNG
 
 from earmark import resources
 from earmark.errors import Cancelled, UserError
-from earmark.importers import audio_file_tags, audio_tags
+from earmark.importers import audio_file_tags, audio_tags, small_cover
 from earmark.model.episode import Chapter
 
 LISTED = tuple(Chapter(title, start_ms) for title, start_ms in CHAPTERS)
@@ -37,9 +39,40 @@ def test_everything_that_a_file_says_is_read(kind: str, tmp_path: Path) -> None:
         "14",
     )
     assert tags.chapters == LISTED
-    assert (tags.cover, tags.cover_type) == (JPEG, "image/jpeg")
     assert tags.length_ms is not None
     assert abs(tags.length_ms - 2000) < 150
+
+
+def picture(kind: str, width: int, height: int) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (width, height), (200, 30, 60)).save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
+def test_a_cover_comes_small_and_written_anew(kind: str) -> None:
+    with Image.open(BytesIO(small_cover.small(picture(kind, 1500, 1000)))) as cover:
+        assert (cover.format, cover.size) == ("PNG", (192, 128))
+
+
+def test_a_cover_that_is_none_or_a_bomb_is_left_out() -> None:
+    bomb = picture("PNG", 10, 10)
+    bomb = bomb[:16] + (60_000).to_bytes(4, "big") * 2 + bomb[24:]
+    assert [small_cover.small(data) for data in (b"", JPEG, picture("JPEG", 99, 99)[:200], bomb)] == [b""] * 4
+
+
+def test_the_window_gets_a_small_picture(tmp_path: Path) -> None:
+    path = tagged.full_mp3(tmp_path)
+    tags = id3.ID3(path)
+    tags.delall("APIC")
+    tags.add(id3.APIC(encoding=3, mime="image/jpeg", type=3, desc="", data=picture("JPEG", 600, 600)))
+    tags.save(path)
+
+    read = audio_tags.read_tags(path)
+
+    assert read.cover_type == "image/png"
+    with Image.open(BytesIO(read.cover)) as cover:
+        assert cover.size == (192, 192)
 
 
 def test_an_mp4_file_says_as_much(tmp_path: Path) -> None:

@@ -84,22 +84,28 @@ def test_one_transcript_and_one_audio_belong_together_whatever_their_names(tmp_p
     assert names(episodes_in(both)) == [("talk.vtt", "recording.mp3")]
 
 
-def test_where_no_name_tells_the_length_does(tmp_path: Path) -> None:
-    write(tmp_path, "x.vtt", "y.vtt", "p.mp3", "q.mp3")
-    lengths = {"x.vtt": 600_000, "y.vtt": 3_000_000, "p.mp3": 3_005_000, "q.mp3": 611_000}
-
-    found = episodes_in(
-        [tmp_path], audio_ms=lambda p: lengths[p.name], transcript_ms=lambda p: lengths[p.name]
+def until(minute: int) -> str:
+    return (
+        f"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nhello\n\n00:{minute}:01.000 --> 00:{minute}:30.000\nbye\n"
     )
+
+
+def test_where_no_name_tells_the_length_does(tmp_path: Path) -> None:
+    write(tmp_path, "x.vtt", text=until(10))
+    write(tmp_path, "y.vtt", text=until(50))
+    write(tmp_path, "p.mp3", "q.mp3")
+    minutes = {"p.mp3": 50.6, "q.mp3": 10.7}
+
+    found = episodes_in([tmp_path], lengths_ms=lambda paths: [round(minutes[p.name] * 60_000) for p in paths])
 
     assert names(found) == [("x.vtt", "q.mp3"), ("y.vtt", "p.mp3")]
 
 
 def test_a_length_that_fits_two_pairs_nothing(tmp_path: Path) -> None:
-    write(tmp_path, "x.vtt", "p.mp3", "q.mp3")
-    assert names(episodes_in([tmp_path], audio_ms=lambda _: 60_000, transcript_ms=lambda _: 59_000)) == [
-        ("x.vtt", None)
-    ]
+    write(tmp_path, "x.vtt", text=until(10))
+    write(tmp_path, "p.mp3", "q.mp3")
+    assert names(episodes_in([tmp_path], lengths_ms=lambda paths: [640_000, None])) == [("x.vtt", "p.mp3")]
+    assert names(episodes_in([tmp_path], lengths_ms=lambda paths: [640_000, 645_000])) == [("x.vtt", None)]
 
 
 def test_of_several_transcripts_of_an_episode_the_one_with_word_times_is_taken(tmp_path: Path) -> None:

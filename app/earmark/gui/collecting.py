@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,8 @@ class _Search:
         self._paths = paths
 
     def __call__(self, report: Report) -> list[Found]:
-        from earmark.importers.pairing import episodes_in  # only who drops several files has need of it
+        # Only who drops several files has need of it.
+        from earmark.importers.audio_tags import lengths_ms
+        from earmark.importers.pairing import episodes_in
 
-        return episodes_in(self._paths, report)
+        return episodes_in(self._paths, report, partial(lengths_ms, report=report))

@@ -44,7 +44,7 @@ class EpisodePage(QWidget):
         self.player_bar = PlayerBar(theme, keys)
         self.panes = Panes(theme, self.side, self._centre(), self.panel)
 
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
@@ -63,7 +63,7 @@ class EpisodePage(QWidget):
         self.timeline.set_compact(event.size().height() < COMPACT_HEIGHT)
         self.player_bar.show_compact(event.size().width() < BESIDE)
         self.view.set_stacked(True if event.size().width() < BESIDE else None)
-        self.layout().activate()  # a lower timeline gives its room away now, not one picture later
+        self._column.activate()  # a lower timeline gives its room away now, not one picture later
 
     def _centre(self) -> QWidget:
         centre = QWidget()

@@ -299,7 +299,13 @@ class Program(QObject):
         library.add_requested.connect(self.choose_transcript)
         window.page.side.library_shown.connect(self._show_recents)
         window.page.player_bar.link_audio_requested.connect(self.choose_audio)
+        self._workspace.episode_changed.connect(self._show_title)
         self._workspace.banners.find_audio_requested.connect(self.choose_audio)
+
+    @Slot(object)
+    def _show_title(self, episode: Episode) -> None:
+        session = self._workspace.session
+        self._window.setWindowTitle(episode.title or (session.path.stem if session else "Earmark"))
 
     @Slot(object)
     def _begin(self, _path: Path) -> None:

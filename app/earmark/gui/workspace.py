@@ -18,8 +18,10 @@ from earmark.gui.listening import Listening
 from earmark.gui.marking import Marking, utc_now
 from earmark.gui.playback import Playback
 from earmark.gui.sound_link import SoundLink
+from earmark.gui.tag_reading import TagReading
 from earmark.gui.transcript.follow import Follow
 from earmark.gui.transcript.page_state import Corrected
+from earmark.importers.audio_tags import AudioTags
 from earmark.importers.opening import Opened
 from earmark.model.annotations import Annotations
 from earmark.model.edition import Edition
@@ -39,7 +41,7 @@ class Workspace(QObject):
 
     opened = Signal(object)  # Session
     closed = Signal()
-    episode_changed = Signal(object)  # Episode, with other corrections, when all views show it
+    episode_changed = Signal(object)  # Episode, with other corrections, when the text shows it
     running_head_changed = Signal(str)
 
     def __init__(self, page: EpisodePage, playback: Playback, last_color: str) -> None:
@@ -54,17 +56,21 @@ class Workspace(QObject):
         self.finding = Finding(page)
         self.banners = SessionBanners(page)
         self.sound = SoundLink(playback, self)
+        self.tags = TagReading(self)
         self.session: Session | None = None
         self.remembers = True
         self._time_map = TimeMap(Episode())
-        self._edition = Edition(Episode())
+        self._edition = self._followed = Edition(Episode())
         self._parts: tuple[Part, ...] = ()
         self._remembering = QTimer(self, interval=REMEMBER_EVERY_MS)
+        self._following = QTimer(self, singleShot=True, interval=0)
         self._connect()
 
     @property
     def time_map(self) -> TimeMap:
         """When each word of the shown episode is spoken."""
+        if self._following.isActive():
+            self._follow_text()
         return self._time_map
 
     def show_first_pages(self, episode: Episode) -> None:
@@ -78,7 +84,7 @@ class Workspace(QObject):
         session = open_session(path, opened.episode, opened.file_digest)
         self.session = session
         remembered = recents.find(path)
-        self._edition = session.edition
+        self._edition = self._followed = session.edition
         self._show_text(session.episode)
         self._show_marks()
         self.marking.show(session, self._time_map)
@@ -89,6 +95,8 @@ class Workspace(QObject):
         session.changed.connect(self._show_count)
         self._show_count(session.annotations)
         self.follow.suspend()  # what was read last need not be what was heard last
+        self.page.contents.show_cover(b"")
+        self.tags.look_beside(path)
         self.sound.show(session, remembered.position_ms if remembered else 0, audio)
         self._go_on_reading(remembered.offset if remembered else 0)
         self._remember()
@@ -105,6 +113,8 @@ class Workspace(QObject):
         self._remember()
         self.session = None
         self._remembering.stop()
+        self._following.stop()
+        self.tags.forget()
         self.sound.forget()
         self.banners.forget()
         self.marking.forget()
@@ -166,23 +176,35 @@ class Workspace(QObject):
 
     @Slot(object)
     def _show_corrected(self, episode: Episode) -> None:
-        """Show other corrections of the open episode; the reader's place and the sound stay."""
+        """Show other corrections of the open episode; the reader's place and the sound stay.
+
+        The text comes at once; the views beside it follow when it is painted.
+        """
         if self.session is None:
             return
         before, self._edition = self._edition, self.session.edition
         places = Paths(before, self._edition).place
-        self._time_map = TimeMap(episode, self.playback.duration_ms)
-        page = self.page
-        page.view.change_episode(episode, places)
+        self.page.view.change_episode(episode, places)
         self._show_marks()
-        page.panel.change_episode(episode)
+        self.history.moved(places)
+        self._following.start()
+        self.episode_changed.emit(episode)
+
+    @Slot()
+    def _follow_text(self) -> None:
+        """Bring what is corrected to the views beside the text."""
+        self._following.stop()
+        if self.session is None:
+            return
+        before, self._followed = self._followed, self._edition
+        episode = self._edition.episode
+        self._time_map = TimeMap(episode, self.playback.duration_ms)
         self.marking.use_time_map(self._time_map)
         self.correcting.use_time_map(self._time_map)
+        self.page.panel.change_episode(episode, self.session.annotations)
         self.listening.change_episode(episode, self._time_map)
         self._show_parts(episode)
-        self.finding.change_episode(episode, self._time_map, places)
-        self.history.moved(places)
-        self.episode_changed.emit(episode)
+        self.finding.change_episode(episode, self._time_map, Paths(before, self._edition).place)
 
     def _show_marks(self) -> None:
         marks = self._edition.marks
@@ -260,8 +282,11 @@ class Workspace(QObject):
         self.sound.missing.connect(self.banners.tell_missing_audio)
         self.sound.unreadable.connect(self.banners.tell_bad_audio)
         self.sound.found.connect(self._forget_audio_trouble)
+        self.sound.found.connect(self.tags.read_audio)
+        self.tags.told.connect(self._take_tags)
         self.playback.failed.connect(self.banners.tell_bad_audio)
         self._remembering.timeout.connect(self._remember)
+        self._following.timeout.connect(self._follow_text)
         page.contents.jump_requested.connect(self.jump_by_contents)
         self.banners.show_orphans_requested.connect(self._show_orphans)
         page.timeline.highlight_chosen.connect(self.marking.choose)
@@ -280,6 +305,14 @@ class Workspace(QObject):
         if lost is not None:
             self.page.panes.show_right()
             self.page.panel.select(lost.id)
+
+    @Slot(object)
+    def _take_tags(self, tags: AudioTags) -> None:
+        """Show what the audio says of the episode where the transcript does not."""
+        if self.session is not None:
+            self.session.know(tags)
+            if tags.cover:
+                self.page.contents.show_cover(tags.cover)
 
     @Slot(object)
     def _forget_audio_trouble(self, _path: Path) -> None:

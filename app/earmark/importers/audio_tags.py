@@ -29,8 +29,9 @@ class AudioTags(msgspec.Struct, frozen=True):
     """What the file says; each is empty where it does not say it.
 
     `date` is like `2023-10-24`. `cover` holds the bytes of a picture and
-    `cover_type` its MIME type: JPEG, PNG, GIF or WebP. `length_ms` is what
-    the file's head says; the true length may differ a little.
+    `cover_type` its MIME type; from `read_tags` it is a small PNG, written
+    anew. `length_ms` is what the file's head says; the true length may
+    differ a little.
     """
 
     title: str = ""

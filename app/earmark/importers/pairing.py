@@ -14,7 +14,7 @@ from pathlib import Path
 
 from earmark.errors import UserError
 from earmark.importers import name_keys, transcript_suffixes
-from earmark.importers.quick_look import Look, holds_chapters, look
+from earmark.importers.quick_look import Look, ends_ms, holds_chapters, look
 from earmark.progress import Report, silent
 from earmark.storage.audio_link import AUDIO_SUFFIXES
 
@@ -58,15 +58,14 @@ class _Pile:
         self.chapters += other.chapters
 
 
-Length = Callable[[Path], int | None]
-"""Tells how long an audio file is, or where a transcript ends, in ms; None if it cannot."""
+Lengths = Callable[[Sequence[Path]], Sequence[int | None]]
+"""Tells how long audio files are, in ms; None for those of which it cannot."""
 
 
 def episodes_in(
     paths: Sequence[Path],
     report: Report = silent,
-    audio_ms: Length | None = None,
-    transcript_ms: Length | None = None,
+    lengths_ms: Lengths | None = None,
 ) -> list[Found]:
     """Return the episodes among *paths*, files and folders, in the order of their names.
 
@@ -76,8 +75,7 @@ def episodes_in(
     Args:
         paths: What was dropped. Files that are named here count as transcripts whatever they hold.
         report: Told how many files were looked at.
-        audio_ms: How long an audio file is; asked only where names do not tell.
-        transcript_ms: Where a transcript ends; likewise.
+        lengths_ms: How long audio files are; asked only where names do not tell.
 
     Raises:
         UserError: There is nothing that can be read, or far too much.
@@ -86,7 +84,7 @@ def episodes_in(
     named = frozenset(paths)
     piles = _by_name(_files(paths), named, report)
     piles = _joined(_joined(piles, _key), _number)
-    _pair_by_length(piles, audio_ms, transcript_ms)
+    _pair_by_length(piles, lengths_ms)
     _pair_what_is_left(piles)
     found = [_found(pile) for pile in piles if pile.transcripts]
     if not found:
@@ -174,18 +172,18 @@ def _number(pile: _Pile) -> tuple[Path, str] | None:
     return (folder, number) if number else None
 
 
-def _pair_by_length(piles: list[_Pile], audio_ms: Length | None, transcript_ms: Length | None) -> None:
+def _pair_by_length(piles: list[_Pile], lengths_ms: Lengths | None) -> None:
     """Give a transcript the audio that is as long, where each is the only match of the other."""
     texts = [pile for pile in piles if pile.transcripts and not pile.audio]
     sounds = [pile for pile in piles if pile.audio and not pile.transcripts]
-    if not (audio_ms and transcript_ms and texts and sounds) or len(texts) == len(sounds) == 1:
+    if not (lengths_ms and texts and sounds) or len(texts) == len(sounds) == 1:
         return
-    ends = [(pile, transcript_ms(pile.transcripts[0])) for pile in texts]
-    lengths = [(pile, audio_ms(pile.audio[0])) for pile in sounds]
+    ends = [(pile, ends_ms(pile.transcripts[0])) for pile in texts]
+    lengths = zip(sounds, lengths_ms([pile.audio[0] for pile in sounds]), strict=True)
     fits = [
         (text, sound)
-        for text, end in ends
         for sound, length in lengths
+        for text, end in ends
         if end and length and 0 <= length - end <= max(_LEAST_TOLERANCE_MS, _TOLERANCE * length)
     ]
     for text, sound in fits:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from earmark.importers.encoding import decoded
+from earmark.model import clock_text
 
 _BYTES = 64 * 1024
 _PRINTED = (".pdf", ".docx")
@@ -24,6 +25,7 @@ _SPEAKERS = re.compile(
 _TIMES = re.compile(
     r'-->|\d{1,2}:\d\d(?!\d)|"(?:start|startTime|start_time|from|offset|ts|tStartMs)"\s*:|\bdata-m="'
 )
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])")
 _CHAPTERS = re.compile(r'"chapters"\s*:\s*\[')
 _NO_CHAPTERS = re.compile(r'"(?:segments|text|words|body)"\s*:')
 
@@ -71,6 +73,18 @@ def holds_chapters(path: Path) -> bool:
         return False
     text = _beginning(path)
     return _CHAPTERS.search(text) is not None and _NO_CHAPTERS.search(text) is None
+
+
+def ends_ms(path: Path) -> int | None:
+    """Return the latest time near the end of *path*, in ms; None where none is printed there."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _BYTES))
+            text = decoded(file.read(_BYTES))
+    except OSError:
+        return None
+    times = (clock_text.parse(found[0]) for found in _CLOCK.finditer(text))
+    return max((time for time in times if time is not None), default=None)
 
 
 def _has_many(sign: re.Pattern[str], text: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from earmark.errors import UserError
-from earmark.importers import audio_file_tags, chapters
+from earmark.importers import audio_file_tags, chapters, small_cover
 from earmark.importers.audio_tags import AudioTags, Listed, Request, Tagged
 
 _REQUESTS = msgspec.json.Decoder(Request)
@@ -29,4 +29,5 @@ def _tags(path: Path, *, covers: bool) -> AudioTags | None:
         tags = audio_file_tags.read(path)
     except UserError:
         return None
-    return tags if covers else msgspec.structs.replace(tags, cover=b"", cover_type="")
+    cover = small_cover.small(tags.cover) if covers and tags.cover else b""
+    return msgspec.structs.replace(tags, cover=cover, cover_type="image/png" if cover else "")

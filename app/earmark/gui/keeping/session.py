@@ -17,7 +17,8 @@ from earmark.gui.keeping.notices import Notice
 from earmark.gui.keeping.sidecar_lock import SidecarLock
 from earmark.gui.keeping.state import State, merged, placed
 from earmark.gui.keeping.transcript import Opened, Transcript, look
-from earmark.model import changes, merge
+from earmark.importers.audio_tags import AudioTags
+from earmark.model import about, changes, merge
 from earmark.model.annotations import Annotations
 from earmark.model.corrections import Corrections
 from earmark.model.corrections_merge import brought_to
@@ -192,6 +193,21 @@ class Session(QObject):
         self.flush()
         if self._lock is not None:
             self._lock.release()
+
+    def know(self, tags: AudioTags) -> None:
+        """Take from the audio's *tags* what the transcript does not say; nothing is written for it."""
+        original = about.completed(
+            self._transcript.original,
+            title=tags.title,
+            show=tags.show,
+            number=tags.number,
+            date=tags.date,
+            chapters=tags.chapters,
+        )
+        if original is not self._transcript.original:
+            self._transcript = replace(self._transcript, original=original)
+            self._on_disk = self._on_disk.of(original)
+            self._show(self._present.of(original))
 
     def _push(self, name: str, edit: Edit) -> None:
         self._refuse_if_read_only()

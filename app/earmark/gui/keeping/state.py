@@ -37,6 +37,10 @@ class State:
         annotations = moved(self.annotations, self.edition, edition)
         return State(replace(self.content, annotations=annotations, corrections=corrections), edition)
 
+    def of(self, original: Episode) -> State:
+        """Return the state on *original*, whose text is the same."""
+        return State(self.content, Edition(original, self.content.corrections))
+
     def edited(self, steps: Iterable[Change], audio: AudioLink | None) -> State:
         """Return the state after *steps*; a quote of theirs goes where its words are in the present text."""
         after = [replace(step, after=self._fitting(step.after)) for step in steps]

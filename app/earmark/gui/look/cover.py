@@ -1,9 +1,9 @@
-"""The stand-in for a cover: a page with a folded corner and up to three letters of the show."""
+"""Covers: a page with a folded corner, and on it the picture of the show or up to three of its letters."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
@@ -25,13 +25,24 @@ def letters(name: str) -> str:
 
 
 def paint_cover(
-    painter: QPainter, theme: Theme, rect: QRectF, name: str, ground: str = "surface.sunken"
+    painter: QPainter,
+    theme: Theme,
+    rect: QRectF,
+    name: str,
+    ground: str = "surface.sunken",
+    picture: QImage | None = None,
 ) -> None:
-    """Paint the cover of the show *name* into the square *rect*, filled with the colour *ground*.
+    """Paint the cover of the show *name* into the square *rect*: its *picture*, else letters on *ground*.
 
     The cut corner stays empty. The caller has antialiasing on.
     """
     painter.save()
+    if picture is not None and not picture.isNull():
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setClipPath(_page(rect))
+        painter.drawImage(rect, picture, _middle(picture))
+        painter.restore()
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(ground))
     page = _page(rect)
@@ -46,6 +57,12 @@ def paint_cover(
     painter.setPen(theme.color("text.secondary"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letters(name))
     painter.restore()
+
+
+def _middle(picture: QImage) -> QRectF:
+    """Return the largest square in the middle of *picture*."""
+    side = min(picture.width(), picture.height())
+    return QRectF((picture.width() - side) / 2, (picture.height() - side) / 2, side, side)
 
 
 def _page(rect: QRectF) -> QPainterPath:

@@ -59,11 +59,16 @@ class Contents(QWidget):
         self._tree.forget_opened()
         self.show_now(self._offset)
 
+    def show_cover(self, png: bytes) -> None:
+        """Show the picture of the show, a PNG; nothing: its letters."""
+        self._head.show_cover(png)
+
     def change_episode(self, episode: Episode, time_map: TimeMap) -> None:
         """Show *episode*, the present one with other corrections: what is opened stays so where it can."""
         if not self._model.change_parts(parts(episode, time_map), self._annotations):
             self.show_episode(episode, time_map)
             return
+        self._head.show_episode(episode)
         self._talk.show_talk(episode.speakers, talk_times(episode, time_map))
         self._tree.viewport().update()
         self.show_now(self._offset)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from earmark.gui.controls.fitted_text import elided, fitted_lines
@@ -24,6 +24,7 @@ class EpisodeHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._episode = Episode()
+        self._cover = QImage()
         self._lines: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -33,6 +34,11 @@ class EpisodeHead(QWidget):
         self.setAccessibleName(", ".join(text for text in (episode.title, self._show()) if text))
         self.setToolTip(episode.title)
         self._fit()
+
+    def show_cover(self, png: bytes) -> None:
+        """Show this picture, square or not; nothing: the letters of the show."""
+        self._cover = QImage.fromData(png)
+        self.update()
 
     def sizeHint(self) -> QSize:
         text = _LEADING * len(self._lines) + (_SHOW_GAP + _SHOW_LEADING if self._show() else 0)
@@ -46,7 +52,8 @@ class EpisodeHead(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         episode = self._episode
-        paint_cover(painter, self._theme, QRectF(_LEFT, _TOP, _COVER, _COVER), episode.show or episode.title)
+        place = QRectF(_LEFT, _TOP, _COVER, _COVER)
+        paint_cover(painter, self._theme, place, episode.show or episode.title, picture=self._cover)
         x, y = _LEFT + _COVER + _GAP, _TOP
         painter.setFont(fonts.serif(_TITLE_SIZE, 500))
         painter.setPen(self._theme.color("text.primary"))

@@ -1,0 +1,13 @@
+"""What lies beside a transcript under a name of the same kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_SUFFIXES = (".json", ".vtt", ".txt")
+
+
+def chapters_beside(transcript: Path) -> Path | None:
+    """Return the list of chapters of *transcript*, by its name: `talk.chapters.json` or `talk_chapters.vtt`."""
+    names = (f"{transcript.stem}{sign}chapters{suffix}" for suffix in _SUFFIXES for sign in "._- ")
+    return next((path for name in names if (path := transcript.with_name(name)).is_file()), None)
