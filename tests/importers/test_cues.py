@@ -50,6 +50,18 @@ def test_the_same_name_in_other_letters_or_spacing_is_the_same_speaker():
     assert len(episode.turns) == 1
 
 
+def test_a_speaker_has_the_spelling_that_comes_most_often():
+    cues = [Cue("One.", speaker="ADA LEE"), Cue("Two.", speaker="Ada Lee"), Cue("Three.", speaker="Ada Lee")]
+
+    assert [speaker.name for speaker in episode_of(cues).speakers] == ["Ada Lee"]
+
+
+def test_who_says_nothing_is_no_speaker():
+    episode = episode_of([Cue("", speaker="Bob"), Cue("One.", speaker="Ada")])
+
+    assert [speaker.name for speaker in episode.speakers] == ["Ada"]
+
+
 def test_captions_cut_in_mid_sentence_become_paragraphs_of_whole_sentences():
     episode = episode_of(captions(" ".join([SENTENCE] * 40), speaker="Ada"))
 

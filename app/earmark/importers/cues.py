@@ -87,18 +87,17 @@ def _runs(cues: Sequence[Cue], names: _Names) -> list[Run]:
 
 def _grouped(cues: Sequence[Cue], names: _Names, *, apart: bool) -> Iterator[tuple[Run, list[int]]]:
     """Yield the runs, still empty, and the indexes of their cues; *apart*: each cue is one."""
-    speaker: int | None = None
+    name = ""
     run: Run | None = None
     numbers: list[int] = []
     begins = False
     for k, cue in enumerate(cues):
         begins |= apart or cue.breaks or cue.changes
-        if cue.speaker:
-            speaker = names.number(cue.speaker)
-        elif cue.changes:
-            speaker = None
+        if cue.speaker or cue.changes:
+            name = cue.speaker
         if not cue.text:
             continue
+        speaker = names.number(name)
         if run is None or begins or run.speaker != speaker or run.sponsor != cue.sponsor:
             if run:
                 yield run, numbers
@@ -113,16 +112,24 @@ class _Names:
     """The speakers in the order in which they first speak, each under the spelling that comes most often."""
 
     def __init__(self) -> None:
-        self._spellings: dict[str, Counter[str]] = {}
+        self._counts: Counter[str] = Counter()
         self._numbers: dict[str, int] = {}
+        self._known: dict[str, int] = {}
 
-    def number(self, name: str) -> int:
-        key = labels.key(name) or name
-        self._spellings.setdefault(key, Counter())[name] += 1
-        return self._numbers.setdefault(key, len(self._numbers))
+    def number(self, name: str) -> int | None:
+        """Return the place of the speaker *name* among all; None for nobody."""
+        if not name:
+            return None
+        self._counts[name] += 1
+        if name not in self._known:
+            self._known[name] = self._numbers.setdefault(labels.key(name) or name, len(self._numbers))
+        return self._known[name]
 
     def spelled(self) -> list[str]:
-        return [counter.most_common(1)[0][0].rstrip(" :") for counter in self._spellings.values()]
+        best: dict[int, str] = {}
+        for name, _ in self._counts.most_common():
+            best.setdefault(self._known[name], name.rstrip(" :"))
+        return [best[number] for number in sorted(best)]
 
 
 def _are_words(cues: Sequence[Cue]) -> bool:
