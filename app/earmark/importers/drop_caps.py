@@ -38,7 +38,7 @@ def with_first_letters(lines: Sequence[Line]) -> list[Line]:
 
 def _may_be_cap(line: Line) -> bool:
     text = line.words[0].text
-    return len(line.words) == 1 and len(text) <= _MOST_LETTERS and text[-1].isupper()
+    return len(line.words) == 1 and len(text) <= _MOST_LETTERS and text[-1:].isupper()
 
 
 def _is_beside(cap: Line, line: Line) -> bool:
