@@ -49,18 +49,19 @@ def main() -> int:
         read(options.seed, *options.read)
         return 0
     first, last = (options.only, options.only + 1) if options.only is not None else (0, options.files)
-    findings, read_count = run(options.seed, first, last)
-    for number, trouble in findings:
-        _keep(options.keep, options.seed, number, trouble)
+    findings, read_count = run(options.seed, first, last, options.keep)
     print(f"{last - first:,} files: {read_count:,} read, the others refused, {len(findings)} findings")
-    for trouble, count in Counter(_last_line(trouble) for _, trouble in findings).most_common():
+    for trouble, count in Counter(map(_last_line, findings)).most_common():
         print(f"{count:6} {trouble}")
     return 1 if findings else 0
 
 
-def run(seed: int, first: int, last: int) -> tuple[list[tuple[int, str]], int]:
-    """Return the findings among the files *first* to *last*, and how many could be read."""
-    findings: list[tuple[int, str]] = []
+def run(seed: int, first: int, last: int, folder: Path) -> tuple[list[str], int]:
+    """Return what is wrong with the files *first* to *last*, and how many of them could be read.
+
+    Each file with which something is wrong is kept in *folder*.
+    """
+    findings: list[str] = []
     read_count = 0
     begin = first
     while begin < last:
@@ -68,7 +69,8 @@ def run(seed: int, first: int, last: int) -> tuple[list[tuple[int, str]], int]:
             read_count += came_read
             begin = number + 1
             if trouble:
-                findings.append((number, trouble))
+                findings.append(trouble)
+                _keep(folder, seed, number, trouble)
                 print(f"{number}: {_last_line(trouble)}", flush=True)
         print(f"{begin:,} of {last:,}", file=sys.stderr, flush=True)
     return findings, read_count
