@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.episodes import little_episode, make_episode
 
 from earmark.model import quotes
-from earmark.model.episode import Episode, Paragraph, Speaker, Turn
+from earmark.model.episode import Episode, Paragraph, Speaker, Turn, Word
 from earmark.model.sentences import sentences
 from earmark.model.time_map import TimeMap
 
@@ -115,3 +115,16 @@ def test_before_the_first_word_and_without_times_nothing_is_heard():
 def test_before_the_first_sentence_there_is_none():
     assert quotes.sentence_before(EPISODE, 0) is None
     assert quotes.sentence_before(EPISODE, EPISODE.spans[1].start) == (0, EPISODE.spans[0].end)
+
+
+def test_the_sentence_being_spoken_is_found_by_the_captions_that_it_stands_in():
+    captions = (Word(0, 15, 0, 1_500), Word(16, 40, 9_000, 11_000))
+    paragraph = Paragraph("We met in June. It was raining all day long.", 0, cues=captions)
+
+    assert heard(Episode(turns=(Turn(None, (paragraph,)),)), 12_500) == "It was raining all day long."
+
+
+def test_of_one_caption_for_all_the_paragraph_the_sentence_is_not_known():
+    paragraph = Paragraph("We met in June. It was raining.", 0, cues=(Word(0, 31, 0, 9_000),))
+
+    assert heard(Episode(turns=(Turn(None, (paragraph,)),)), 8_000) == paragraph.text

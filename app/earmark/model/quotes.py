@@ -100,8 +100,8 @@ def parts(episode: Episode, highlight: Highlight) -> tuple[Part, ...]:
 def sentence_at(episode: Episode, time_map: TimeMap, time_ms: int) -> tuple[int, int] | None:
     """Return the sentence spoken at *time_ms*, or the one before if it began under 3 s ago.
 
-    Where the transcript does not say when each word is spoken, the sentence
-    is not known: then the paragraph is meant.
+    Where the transcript does not say when each word or caption is spoken,
+    the sentence is not known: then the paragraph is meant.
 
     The answer is a half-open range of `episode.text`; None before anything
     is said and where the transcript has no times.
@@ -123,7 +123,7 @@ def sentence_before(episode: Episode, start: int) -> tuple[int, int] | None:
 
 def _passage_at(episode: Episode, offset: int) -> tuple[int, int]:
     span = episode.span_at(offset)
-    if span.paragraph.words:
+    if span.paragraph.words or len(span.paragraph.cues) > 1:
         return sentence_range(episode.text, offset)
     return trimmed(episode.text, span.start, span.end)
 
