@@ -269,3 +269,88 @@ def test_what_was_put_right_is_there_when_it_is_opened_again(at_work, start):
     assert "One look told you nothing" in second.view.document().toPlainText()
     assert [mark.was for mark in second.view._state.corrected] == ["tells"]
     QTest.keyClick(second.view, Key.Key_Escape)
+
+
+def write_marsh(folder):
+    """Write a transcript with a place that nobody could hear."""
+    path = folder / "marsh.txt"
+    path.write_text(
+        "Mara Venn (00:00:01):\nThe marsh is [inaudible 00:00:03] at night, they say.\n\n"
+        "Tobias Reed (00:00:09):\nAt night the marsh is loud. The marsh never sleeps.\n"
+    )
+    return path
+
+
+def test_what_was_not_heard_is_filled_in_from_its_chip(start, tmp_path):
+    at_work = start(write_marsh(tmp_path))
+    editor = at_work.page.inline_editor
+    menu = menu_over_words(at_work, "[inaudible")
+    assert "I heard…" in entries(menu)
+    choose(menu, "I heard…")
+
+    assert editor.field.text() == ""
+    assert editor.field.placeholderText() == "What you heard"
+    at_work.type("very loud")
+    at_work.press(Key.Key_Return)
+
+    assert "The marsh is very loud at night, they say." in at_work.view.document().toPlainText()
+    assert [mark.was for mark in at_work.view._state.corrected] == ["[inaudible 00:00:03]"]
+    assert at_work.session.undo_stack.undoText() == "I heard"
+
+    at_work.press(Key.Key_Z, modifiers=CTRL)
+    assert at_work.view._layout.chips_between(0, 100)
+
+
+def test_nothing_heard_changes_nothing(start, tmp_path):
+    at_work = start(write_marsh(tmp_path))
+    choose(menu_over_words(at_work, "[inaudible"), "I heard…")
+    at_work.type("  ")
+    at_work.press(Key.Key_Return)
+
+    assert at_work.session.undo_stack.count() == 0
+
+
+def test_a_search_goes_on_in_the_corrected_text(start, tmp_path):
+    at_work = start(write_marsh(tmp_path))
+    at_work.press(Key.Key_F, modifiers=CTRL)
+    at_work.type("marsh")
+    at_work.press(Key.Key_Return)
+    at_work.wait(lambda: len(at_work.view._state.matches.ranges) == 3)
+    assert at_work.view._state.matches.current == 1
+
+    start_of, end = place_of(at_work.view.episode, "The marsh")
+    at_work.work.correcting._put_in(start_of, end, "That old marsh")
+    text = at_work.view.episode.text
+    found = [text[a:z] for a, z in at_work.view._state.matches.ranges]
+    assert found == ["marsh"] * 3  # at once, where they are now
+
+    at_work.work.correcting._put_in(*place_of(at_work.view.episode, "At night the marsh"), "At night it")
+    at_work.wait(lambda: len(at_work.view._state.matches.ranges) == 2)
+    assert at_work.view._state.matches.current == 1
+    assert at_work.page.find_bar._field.text() == "marsh"
+
+
+def test_the_views_beside_the_text_follow(start, tmp_path):
+    at_work = start(write_marsh(tmp_path))
+    at_work.select("marsh is loud")
+    at_work.press("1")
+    at_work.work.correcting.give_turn(1, "Ida Holm")
+
+    at_work.wait(lambda: not at_work.work._following.isActive())
+    (card,) = at_work.page.panel._model.cards
+    assert card.names == ("Ida Holm",)
+    assert at_work.page.timeline._content.episode is at_work.session.episode
+    at_work.go_to("never sleeps")
+    assert at_work.now == "never"
+    assert at_work.work.time_map is at_work.work._time_map
+
+
+def test_the_word_that_sounds_stays_boxed_while_words_before_it_change(start, tmp_path):
+    at_work = start(write_marsh(tmp_path))
+    at_work.go_to("never sleeps")
+    assert at_work.now == "never"
+    at_work.work.correcting._put_in(*place_of(at_work.view.episode, "The marsh is"), "Marshes are all")
+
+    assert at_work.now == "never"
+    at_work.wait(lambda: not at_work.work._following.isActive())
+    assert at_work.now == "never"

@@ -43,16 +43,22 @@ class Correcting(QObject):
         """Work on *session* from now on."""
         self.forget()
         self._session, self._time_map = session, time_map
+        session.episode_changed.connect(self._drop_question)
 
     def forget(self) -> None:
         """Work on nothing any more."""
         self._asking.drop()
+        if self._session is not None:
+            self._session.episode_changed.disconnect(self._drop_question)
         self._session, self._now_ms = None, None
 
     def use_time_map(self, time_map: TimeMap) -> None:
-        """Go on with the times of another state of the episode; a question about the last one is dropped."""
-        self._asking.drop()
         self._time_map = time_map
+
+    @Slot(object)
+    def _drop_question(self, _episode: Episode) -> None:
+        """What was asked about is no longer where it was."""
+        self._asking.drop()
 
     @Slot(object)
     def show_now(self, time_ms: int | None) -> None:

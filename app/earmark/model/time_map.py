@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from earmark.model.episode import Episode, Span, Word
 
@@ -23,8 +23,7 @@ _SLOWEST = 1.5
 """How many times its usual length a paragraph may last before the rest counts as a pause."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimedWord:
+class TimedWord(NamedTuple):
     """A word of `Episode.text[start:end]` with its time; `known` is False for an estimate."""
 
     start: int

@@ -98,11 +98,12 @@ class AnnotationPanel(QWidget):
         self._head.clear()
         self._refresh()
 
-    def change_episode(self, episode: Episode) -> None:
-        """Belong to *episode*, the present one with other corrections, whose annotations come next."""
+    def change_episode(self, episode: Episode, annotations: Annotations) -> None:
+        """Belong to *episode*, the present one with other corrections: the cards say who speaks there now."""
         self._episode = episode
         self._cards = ()
         self._model.change_episode(episode)
+        self.show_annotations(annotations)
 
     @Slot(object)
     def show_annotations(self, annotations: Annotations) -> None:

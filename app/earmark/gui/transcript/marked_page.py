@@ -59,8 +59,8 @@ class MarkedPage(PageView):
     def change_episode(self, episode: Episode, places: Callable[[int], int]) -> None:
         """Show *episode*, which is the present one with other corrections.
 
-        Place and selection stay; marks, matches and what sounds are to be
-        shown again, at their places in the new text.
+        Place, selection, matches and what sounds stay; highlights are to be
+        shown again, where they are in the new text.
 
         Args:
             episode: What to show.
@@ -68,8 +68,16 @@ class MarkedPage(PageView):
         """
         self._flashing.stop()
         self._motion.stop()
-        self._state = PageState(box_always=self._state.box_always, selected_mark=self._state.selected_mark)
+        before, turn_start = self._state, self._layout.turn_start(self._state.now.turn)
+        self._state = PageState(box_always=before.box_always, selected_mark=before.selected_mark)
         self._change(episode, places)
+        matches = before.matches
+        moved = tuple((places(start), places(end)) for start, end in matches.ranges)
+        self._state.matches = Matches(moved, matches.current)
+        if turn_start is not None and episode.spans:
+            start = places(before.now.start if before.now.has_word else turn_start)
+            end = places(before.now.end) if before.now.has_word else -1
+            self._state.now = Now(episode.span_at(start).turn, start if end > 0 else -1, end, before.now.sure)
         self._now_line = -1
 
     @Slot(object)
