@@ -20,6 +20,8 @@ from earmark.model.time_map import TimeMap
 from earmark.model.unspaced import is_unspaced
 
 _VERSION = "1.0.0"
+_CLOSING = ".,!?;:…%)]}»”’。，、！？；："
+"""Signs that recognisers write as words of their own, and that belong to the word before them."""
 _Part = tuple[str, int, int | None]
 """The text of a segment, when it begins, and when it ends."""
 
@@ -78,9 +80,7 @@ def _parted(text: str, words: Sequence[Word]) -> list[Word]:
     """Return *words*, as one those that whoever puts the segments together would part or join wrongly."""
     parted: list[Word] = []
     for word in words:
-        is_sign = not any(
-            map(str.isalnum, text[word.start : word.end])
-        )  # others' signs follow without a space
+        is_sign = not text[word.start : word.end].strip(_CLOSING)
         if not parted or (_is_parted(text, word.start) and not is_sign):
             parted.append(word)
         elif word.start > parted[-1].start:
