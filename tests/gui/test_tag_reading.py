@@ -67,3 +67,8 @@ def test_a_broken_list_of_chapters_harms_nothing(start, tmp_path):
     at_work.wait(lambda: at_work.session.episode.title)
 
     assert at_work.banners() == {}
+
+
+def test_an_episode_without_a_title_goes_by_the_name_of_its_file(start, tmp_path):
+    at_work = start(write_talk(tmp_path / "low water 14.txt", 6))
+    assert at_work.page.contents._head.accessibleName() == "low water 14"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from earmark.gui.corrected_text import CorrectedText
 from earmark.gui.correcting import Correcting
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.finding import Finding
@@ -20,13 +21,10 @@ from earmark.gui.playback import Playback
 from earmark.gui.sound_link import SoundLink
 from earmark.gui.tag_reading import TagReading
 from earmark.gui.transcript.follow import Follow
-from earmark.gui.transcript.page_state import Corrected
 from earmark.importers.audio_tags import AudioTags
 from earmark.importers.opening import Opened
 from earmark.model.annotations import Annotations
-from earmark.model.edition import Edition
 from earmark.model.episode import Episode
-from earmark.model.moving import Paths
 from earmark.model.parts import Part, parts
 from earmark.model.talk_time import talk_times
 from earmark.model.time_map import TimeMap
@@ -50,6 +48,7 @@ class Workspace(QObject):
         self.playback = playback
         self.follow = Follow(self)
         self.history = JumpHistory(self)
+        self.text = CorrectedText(page.view, self.history)
         self.listening = Listening(page, playback, self.follow)
         self.marking = Marking(page, last_color)
         self.correcting = Correcting(page, self.follow)
@@ -60,16 +59,14 @@ class Workspace(QObject):
         self.session: Session | None = None
         self.remembers = True
         self._time_map = TimeMap(Episode())
-        self._edition = self._followed = Edition(Episode())
         self._parts: tuple[Part, ...] = ()
         self._remembering = QTimer(self, interval=REMEMBER_EVERY_MS)
-        self._following = QTimer(self, singleShot=True, interval=0)
         self._connect()
 
     @property
     def time_map(self) -> TimeMap:
         """When each word of the shown episode is spoken."""
-        if self._following.isActive():
+        if self.text.is_ahead:
             self._follow_text()
         return self._time_map
 
@@ -84,9 +81,9 @@ class Workspace(QObject):
         session = open_session(path, opened.episode, opened.file_digest)
         self.session = session
         remembered = recents.find(path)
-        self._edition = self._followed = session.edition
+        self.text.open(session.edition)
+        self.page.contents.show_file_name(path.stem)
         self._show_text(session.episode)
-        self._show_marks()
         self.marking.show(session, self._time_map)
         self.correcting.show(session, self._time_map)
         self.page.panel.set_read_only(bool(session.read_only_reason))
@@ -113,7 +110,7 @@ class Workspace(QObject):
         self._remember()
         self.session = None
         self._remembering.stop()
-        self._following.stop()
+        self.text.forget()
         self.tags.forget()
         self.sound.forget()
         self.banners.forget()
@@ -176,39 +173,27 @@ class Workspace(QObject):
 
     @Slot(object)
     def _show_corrected(self, episode: Episode) -> None:
-        """Show other corrections of the open episode; the reader's place and the sound stay.
-
-        The text comes at once; the views beside it follow when it is painted.
-        """
-        if self.session is None:
-            return
-        before, self._edition = self._edition, self.session.edition
-        places = Paths(before, self._edition).place
-        self.page.view.change_episode(episode, places)
-        self._show_marks()
-        self.history.moved(places)
-        self._following.start()
-        self.episode_changed.emit(episode)
+        """Show other corrections of the open episode; the reader's place and the sound stay."""
+        if self.session is not None:
+            self.text.change(self.session.edition)
+            self.episode_changed.emit(episode)
 
     @Slot()
     def _follow_text(self) -> None:
         """Bring what is corrected to the views beside the text."""
-        self._following.stop()
-        if self.session is None:
+        session, places = self.session, self.text.followed()
+        if session is None:
             return
-        before, self._followed = self._followed, self._edition
-        episode = self._edition.episode
-        self._time_map = TimeMap(episode, self.playback.duration_ms)
+        self._time_map = TimeMap(session.episode, self.playback.duration_ms)
+        self._use_time_map()
+        self.page.panel.change_episode(session.episode, session.annotations)
+        self.listening.change_episode(session.episode, self._time_map)
+        self._show_parts(session.episode)
+        self.finding.change_episode(session.episode, self._time_map, places)
+
+    def _use_time_map(self) -> None:
         self.marking.use_time_map(self._time_map)
         self.correcting.use_time_map(self._time_map)
-        self.page.panel.change_episode(episode, self.session.annotations)
-        self.listening.change_episode(episode, self._time_map)
-        self._show_parts(episode)
-        self.finding.change_episode(episode, self._time_map, Paths(before, self._edition).place)
-
-    def _show_marks(self) -> None:
-        marks = self._edition.marks
-        self.page.view.show_corrections([Corrected(mark.start, mark.end, mark.was) for mark in marks])
 
     @Slot(int)
     def _take_length(self, duration_ms: int) -> None:
@@ -221,8 +206,7 @@ class Workspace(QObject):
             self.banners.tell_length(duration_ms, words_end_ms)
         self._time_map = TimeMap(session.episode, duration_ms)
         self.playback.know_duration(duration_ms)
-        self.marking.use_time_map(self._time_map)
-        self.correcting.use_time_map(self._time_map)
+        self._use_time_map()
         self._show_map(session.episode)
 
     def _go_on_reading(self, offset: int) -> None:
@@ -286,7 +270,7 @@ class Workspace(QObject):
         self.tags.told.connect(self._take_tags)
         self.playback.failed.connect(self.banners.tell_bad_audio)
         self._remembering.timeout.connect(self._remember)
-        self._following.timeout.connect(self._follow_text)
+        self.text.follow_due.connect(self._follow_text)
         page.contents.jump_requested.connect(self.jump_by_contents)
         self.banners.show_orphans_requested.connect(self._show_orphans)
         page.timeline.highlight_chosen.connect(self.marking.choose)

@@ -39,6 +39,7 @@ class Contents(QWidget):
         self._model = ContentsModel(self)
         self._tree = _ContentsTree(theme, self._model)
         self._talk = TalkTimeBar(theme)
+        self._file_name = ""
         self.setFocusProxy(self._tree)
 
         column = QVBoxLayout(self)
@@ -53,11 +54,15 @@ class Contents(QWidget):
         self._talk.clicked.connect(self.speakers_requested)
 
     def show_episode(self, episode: Episode, time_map: TimeMap) -> None:
-        self._head.show_episode(episode)
+        self._head.show_episode(episode, self._file_name)
         self._model.show_parts(parts(episode, time_map), self._annotations)
         self._talk.show_talk(episode.speakers, talk_times(episode, time_map))
         self._tree.forget_opened()
         self.show_now(self._offset)
+
+    def show_file_name(self, name: str) -> None:
+        """Know what to call the next episode shown if it has no title."""
+        self._file_name = name
 
     def show_cover(self, png: bytes) -> None:
         """Show the picture of the show, a PNG; nothing: its letters."""
@@ -68,7 +73,7 @@ class Contents(QWidget):
         if not self._model.change_parts(parts(episode, time_map), self._annotations):
             self.show_episode(episode, time_map)
             return
-        self._head.show_episode(episode)
+        self._head.show_episode(episode, self._file_name)
         self._talk.show_talk(episode.speakers, talk_times(episode, time_map))
         self._tree.viewport().update()
         self.show_now(self._offset)

@@ -24,15 +24,18 @@ class EpisodeHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._episode = Episode()
+        self._title = ""
         self._cover = QImage()
         self._lines: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_episode(self, episode: Episode) -> None:
+    def show_episode(self, episode: Episode, file_name: str = "") -> None:
+        """Show *episode*; without a title, the name of its file."""
         self._episode = episode
-        self.setAccessibleName(", ".join(text for text in (episode.title, self._show()) if text))
-        self.setToolTip(episode.title)
+        self._title = episode.title or file_name
+        self.setAccessibleName(", ".join(text for text in (self._title, self._show()) if text))
+        self.setToolTip(self._title)
         self._fit()
 
     def show_cover(self, png: bytes) -> None:
@@ -53,7 +56,7 @@ class EpisodeHead(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         episode = self._episode
         place = QRectF(_LEFT, _TOP, _COVER, _COVER)
-        paint_cover(painter, self._theme, place, episode.show or episode.title, picture=self._cover)
+        paint_cover(painter, self._theme, place, episode.show or self._title, picture=self._cover)
         x, y = _LEFT + _COVER + _GAP, _TOP
         painter.setFont(fonts.serif(_TITLE_SIZE, 500))
         painter.setPen(self._theme.color("text.primary"))
@@ -73,8 +76,7 @@ class EpisodeHead(QWidget):
         return self.width() - _LEFT - _COVER - _GAP - _LEFT
 
     def _fit(self) -> None:
-        title = self._episode.title
         font = fonts.serif(_TITLE_SIZE, 500)
-        self._lines = fitted_lines(title, font, max(1, self._room()), _LINES) if title else []
+        self._lines = fitted_lines(self._title, font, max(1, self._room()), _LINES) if self._title else []
         self.updateGeometry()
         self.update()
