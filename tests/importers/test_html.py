@@ -467,6 +467,8 @@ def test_what_earmark_wrote_comes_back_as_it_was() -> None:
         '<span data-m="1e400">x</span><span data-m="-5">y</span>' * 5,
         "<!DOCTYPE a [" + '<!ENTITY a "&b;&b;">' * 1000 + "]>&a;",
         f"&#{'9' * 5000};&#xD800;&#0;",
+        "talk.html",
+        "\ud800",
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>x",
         '<script type="application/ld+json">{"@type": {"a": 1}, "name": ["x"]}</script>x',
     ],

@@ -141,7 +141,7 @@ class _Walker:
         return True
 
     def _said_in_columns(self, tag: Tag) -> list[TableRow]:
-        """Return what *tag* says if it is a table of speech, or laid out like one where nothing else tells."""
+        """Return what *tag* says if it is a table of speech, or laid out like one if nothing else tells."""
         if tag.name == "table":
             return speech_in_table(tag, _words_of)
         return speech_in_rows(tag, _words_of) if self.rows else []
@@ -209,7 +209,7 @@ class _Walker:
                 self._add(Run(line, timing=self._timing, bold=self._bold > 0))
             return
         text = _SPACES.sub(" ", string)
-        if text != " " or self.blocks[-1].runs:
+        if text and (text != " " or self.blocks[-1].runs):
             self._add(Run(text, "time" if self._is_time(text) else "words", self._bold > 0, self._timing))
 
     def _is_time(self, text: str) -> bool:

@@ -35,7 +35,7 @@ def exact_times(blocks: Sequence[Block]) -> list[int]:
 
 
 def _without_other_names(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Return *blocks* with names as mere words if they stand over a small part of the page, as over quotes."""
+    """Return *blocks* with names as mere words if they stand over a small part of the page only."""
     named = [k for k, block in enumerate(blocks) if any(run.kind == "name" for run in block.runs)]
     if not named:
         return blocks

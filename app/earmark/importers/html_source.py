@@ -53,7 +53,8 @@ def page_of(markup: str) -> Page:
         UserError: It is too large.
     """
     clean = html_cleaning.cleaned(markup)
-    return Page(BeautifulSoup(clean.markup, "html.parser"), clean.data)
+    # Text without any mark would be taken for the name of a file.
+    return Page(BeautifulSoup("<!---->" + clean.markup, "html.parser"), clean.data)
 
 
 def is_binary(raw: bytes) -> bool:
