@@ -1,10 +1,10 @@
 """Putting a transcript right in the window: words, unheard words, turns, speakers and times."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from tests.gui.at_work import CTRL, SHIFT
 from tests.gui.reading import clicks, place_of, point_of
 from tests.gui.talk_files import copy_sample
@@ -160,6 +160,27 @@ def test_what_is_corrected_tells_what_the_transcript_says_and_can_be_put_back(at
     choose(menu_over_words(at_work, "told you"), "Put back “tells”")
     assert WORDS in at_work.view.episode.text
     assert not at_work.view._state.corrected
+
+
+def test_the_pointer_on_corrected_words_shows_what_the_transcript_says(at_work):
+    start, end = place_of(at_work.view.episode, "tells")
+    at_work.view.jump_to(start, end, flash=False, animate=False)
+    at_work.work.correcting._put_in(start, end, "told")
+    point = point_of(at_work.view, start)
+    tip = QHelpEvent(QEvent.Type.ToolTip, point, at_work.view.viewport().mapToGlobal(point))
+    QApplication.sendEvent(at_work.view.viewport(), tip)
+
+    assert QToolTip.text() == "The transcript says “tells”."
+    QToolTip.hideText()
+
+
+def test_in_caret_mode_the_word_at_the_caret_is_fixed(at_work, editor):
+    start, _ = place_of(at_work.view.episode, "tells")
+    at_work.press(Key.Key_F7)
+    at_work.view.select(start, start)
+    at_work.press(Key.Key_E, modifiers=CTRL | SHIFT)
+
+    assert editor.field.text() == "tells"
 
 
 def test_a_turn_is_given_to_another_speaker_by_its_menu(at_work):
@@ -336,7 +357,7 @@ def test_the_views_beside_the_text_follow(start, tmp_path):
     at_work.press("1")
     at_work.work.correcting.give_turn(1, "Ida Holm")
 
-    at_work.wait(lambda: not at_work.work._following.isActive())
+    at_work.wait(lambda: not at_work.work.text.is_ahead)
     (card,) = at_work.page.panel._model.cards
     assert card.names == ("Ida Holm",)
     assert at_work.page.timeline._content.episode is at_work.session.episode
@@ -352,5 +373,5 @@ def test_the_word_that_sounds_stays_boxed_while_words_before_it_change(start, tm
     at_work.work.correcting._put_in(*place_of(at_work.view.episode, "The marsh is"), "Marshes are all")
 
     assert at_work.now == "never"
-    at_work.wait(lambda: not at_work.work._following.isActive())
+    at_work.wait(lambda: not at_work.work.text.is_ahead)
     assert at_work.now == "never"
