@@ -13,7 +13,7 @@ from tests.importers.reading import said_in
 from tests.importers.sheets import Sheets
 from tests.importers.talks import Said, talk, without_times
 
-from earmark.importers import pdf, pdf_words, plumber_words
+from earmark.importers import labels, pdf, pdf_words, plumber_words
 from earmark.importers.pdf_page import PdfPage
 
 Pages = Callable[[Path], Iterator[PdfPage]]
@@ -136,6 +136,66 @@ FLOWS = {
     "names in larger letters over the talk": (UNTIMED, Flow(head="{name}", head_size=14)),
     "time | name": (TALK, Flow(head="{time} | {name}", style="B", gap=0)),
 }
+
+
+def single(*speakers: str) -> list[Said]:
+    """Return a talk whose turns are single paragraphs, for layouts that do not show where others begin."""
+    return without_times(talk(3, speakers, 24, paragraphs=False))
+
+
+NAMED_OTHERWISE = {
+    "The CHAIRMAN. of a hearing": (
+        single("The CHAIRMAN", "Mr. McGOVERN", "Ms. DeLAURO", "Mr. SMITH of Nebraska", "Senator VAN HOLLEN"),
+        Flow(lead="{name}.", font="Times", gap=0),
+        {},
+    ),
+    "Q alone in a briefing": (
+        single("MS. PSAKI:", "Q", "THE PRESIDENT:"),
+        Flow(lead="{name} "),
+        {"MS. PSAKI:": "MS. PSAKI", "THE PRESIDENT:": "THE PRESIDENT"},
+    ),
+    "name - company - office over the talk": (
+        single("Ada Quill - Harbour Inc. - CEO", "Bram Osterhuis -- Tide Bank -- Analyst", "Operator"),
+        Flow(head="{name}", style="B"),
+        {
+            "Ada Quill - Harbour Inc. - CEO": "Ada Quill",
+            "Bram Osterhuis -- Tide Bank -- Analyst": "Bram Osterhuis",
+        },
+    ),
+    "numbers of questions": (
+        single("Q12 Chair", "Professor Quill", "Bram Osterhuis"),
+        Flow(lead="{name}:", style="B"),
+        {"Q12 Chair": "Chair"},
+    ),
+    "how somebody is heard": (
+        single("QUILL (voice-over)", "QUILL", "IVE (through translator)", "IVE", "ADAMS"),
+        Flow(lead="{name}:"),
+        {"QUILL (voice-over)": "QUILL", "IVE (through translator)": "IVE"},
+    ),
+    "long names with an umlaut": (
+        single("Moderatorin", "Prof. Dr. Müller-Lüdenscheidt"),
+        Flow(lead="{name}:"),
+        {},
+    ),
+    "[name]": (single("Ada Quill", "Bram Osterhuis"), Flow(lead="[{name}]"), {}),
+    "names with their part": (single("ADA QUILL, HOST", "BRAM OSTERHUIS"), Flow(lead="{name}:"), {}),
+    "speakers numbered by a machine": (single("SPEAKER_00", "SPEAKER_01"), Flow(lead="{name}:"), {}),
+}
+
+
+@both
+@pytest.mark.parametrize("name", NAMED_OTHERWISE)
+def test_speakers_are_named_as_a_person_would_list_them(tmp_path: Path, name: str, pages: Pages) -> None:
+    said, flow, named = NAMED_OTHERWISE[name]
+
+    episode = pdf.episode_of(list(pages(draw(tmp_path / "talk.pdf", said, flow))))
+
+    keys = {labels.key(speaker.name) for speaker in episode.speakers}
+    assert keys == {labels.key(named.get(one.speaker, one.speaker)) for one in said}
+    assert [one.text for one in said_in(episode)] == [one.text for one in said]
+    assert [labels.key(one.speaker) for one in said_in(episode)] == [
+        labels.key(named.get(one.speaker, one.speaker)) for one in said
+    ]
 
 
 @both

@@ -32,7 +32,7 @@ CONFERENCES = {
 }
 TURNS = {
     "FOMCpresconf20110427": 43,
-    "FOMCpresconf20130320": 53,
+    "FOMCpresconf20130320": 57,
     "fomcpresconf20150917": 37,
     "FOMCpresconf20180926": 65,
     "FOMCpresconf20200315": 57,

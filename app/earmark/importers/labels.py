@@ -7,6 +7,7 @@ import unicodedata
 from enum import IntEnum
 
 from earmark.importers.word_lists import HEADINGS, OPENERS, PARTICLES, ROLES
+from earmark.model.unspaced import is_unspaced
 
 _LONGEST = 60
 _MOST_WORDS = 6
@@ -21,7 +22,12 @@ _DATE = re.compile(r"\w\s\d{1,2},\s\d{2,4}$")
 _MANY_DIGITS = 5
 """In addresses, and numbers of parts and accounts; a caller may have a number too."""
 _SENTENCE = re.compile(r"[a-z]{2}[.:]+\s|[.,:]$|\d:\d")
-_CONTINUED = re.compile(r"\s*[(\[]cont(?:inued|inuing|['’]?d|\.)?[)\]]")
+_CONTINUED = re.compile(
+    r"\s*[(\[](?:cont(?:inued|inuing|['’]?d|\.)?|voice[ -]?over|on[ -]camera|off[ -](?:camera|mic|mike)"
+    r"|v\.?o\.?|o\.?s\.?|(?:through|via|by|on) (?:an? |the )?"
+    r"(?:translator|interpreter|translation|telephone|phone|video|zoom|skype))[)\]]"
+)
+"""What is said of one stretch of talk, not of who talks."""
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|St|Rev|Hon|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Esq|PhD|MD)\."
 )
@@ -37,7 +43,7 @@ class Rank(IntEnum):
 
 
 def key(name: str) -> str:
-    """Return *name* as it is compared: without case, width of letters, spacing and `(continued)`."""
+    """Return *name* as it is compared: without case, width, spacing, `(continued)` and `(voice-over)`."""
     plain = _CONTINUED.sub("", unicodedata.normalize("NFKC", name).casefold())
     return " ".join(plain.split()).strip(" .:")
 
@@ -66,7 +72,9 @@ def rank(name: str) -> Rank:
         return Rank.NOT
     if sum(map(str.isdecimal, bare)) >= _MANY_DIGITS and not is_role(bare):
         return Rank.NOT
-    if max(map(len, words)) > (_LONGEST_WORD if bare.isascii() else _LONGEST_UNSPACED):
+    if max(map(len, words)) > (
+        _LONGEST_UNSPACED if not bare.isascii() and any(map(is_unspaced, bare)) else _LONGEST_WORD
+    ):
         return Rank.NOT
     first = words[0].casefold().replace("’", "'")
     if len(words) == 1 and first in HEADINGS:
@@ -102,8 +110,4 @@ def _the_title(words: list[str]) -> bool:
 
 
 def _without_abbreviations(name: str) -> str:
-    return re.sub(
-        r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|St|Rev|Hon|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Esq|PhD|MD)\.",
-        "",
-        name,
-    )
+    return _ABBREVIATION.sub("", name)

@@ -73,7 +73,7 @@ class _Manner:
 
 def true_starts(lines: Sequence[TextLine]) -> list[Start | None]:
     """Return for each line what it begins, or None where it goes on."""
-    choices = _without_lone_letters([tuple(starts.possible(line.text, line.bold)) for line in lines])
+    choices = _without_lone_answers([tuple(starts.possible(line.text, line.bold)) for line in lines])
     places = _places(lines)
     manner = _manner(lines, choices, places)
     where = manner.where if manner else _Where.AT_OPENINGS
@@ -89,12 +89,12 @@ def true_starts(lines: Sequence[TextLine]) -> list[Start | None]:
     return _with_bare_times(made, bare)
 
 
-def _without_lone_letters(choices: Sequence[tuple[Start, ...]]) -> list[tuple[Start, ...]]:
-    """Return the choices without `A.` where no `Q.` asks, or without `Q.` where nobody answers."""
-    letters = {start.name for choice in choices for start in choice if start.name in starts.ASKED}
-    if len(letters) != 1:
+def _without_lone_answers(choices: Sequence[tuple[Start, ...]]) -> list[tuple[Start, ...]]:
+    """Return the choices without `A.` where no `Q.` asks: there it is a letter of a list."""
+    question, answer = starts.ASKED
+    if any(start.name == question for choice in choices for start in choice):
         return list(choices)
-    return [tuple(start for start in choice if start.name not in letters) for choice in choices]
+    return [tuple(start for start in choice if start.name != answer) for choice in choices]
 
 
 def _places(lines: Sequence[TextLine]) -> list[_Where]:

@@ -15,25 +15,28 @@ from earmark.importers.stamps import Stamp
 
 _REACH = 64
 """How far into a line a name may reach."""
-_LEAD = re.compile(r"\s*(?:>{1,3}|[-–—•*]|\d{1,4}[.)](?=\s+\D))\s*")
-"""What may stand before a name: a quotation mark of captions, a dash, a number."""
+_LONGEST_HEAD = 110
+_LEAD = re.compile(r"\s*(?:>{1,3}|[-–—•*]|\d{1,4}[.)](?=\s+\D)|Q\d{1,4}(?=\s+[A-Z]))\s*")
+"""What may stand before a name: a quotation mark of captions, a dash, the number of a question."""
 _LISTED = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*\d{1,4}\s*$")
 """Dots that lead to the number of a page: the line is of a table of contents."""
 _NUMBERED = re.compile(r"(?:[A-Za-z]|[IVXLC]+|\d+)(?:\.\d*)*[.)]")
 _COLON = re.compile(r"[:：](?=\s|$|[\"“‘'«「『(\[{（]|[^\x00-\u024f])")
 ASKED = ("Q", "A")
-"""Names that are none where the other one is missing."""
-_ASKED = re.compile(r"([QA])(?:[.:]\s+|[.:]?(?:\s*\t\s*|\s{2,}))(?=\S)")
-"""`Q. When`, `A    Then`: a question and an answer."""
+"""The letters of a question and an answer."""
+_ASKED = re.compile(r"(?:([QA])(?:[.:]\s+|[.:]?(?:\s*\t\s*|\s{2,}))(?=\S)|(Q)\s(?=[A-Z“\"‘(\[]))")
+"""`Q. When`, `A    Then`: a question and an answer; `Q When`, where `A man` would be no answer."""
 _NOT_WHOLE = re.compile(
     r"(?:^|\s)(?:MR|MRS|MS|MX|DR|ST|PROF|REV|HON|SEN|REP|GEN|GOV|JR|SR|NO|VS?)$|\s\w$", re.I
 )
+_CAPITALS = r"(?:(?:Ma?c|D[ei]|L[ae]|V[ao]n|O['’])?[A-Z][A-Z.'’\-]*[A-Z])"
 _FULL_STOP = re.compile(
-    r"((?:[A-Z]\.\s)*(?:[A-Z][A-Za-z]{1,14}\.?\s)?[A-Z][A-Z.'’\-]*[A-Z](?:\s[A-Z][A-Z.'’\-]*){0,4})\.(?=\s+\S)"
+    rf"((?:[A-Z]\.\s)*(?:[A-Z][A-Za-z]{{1,14}}\.?\s)?{_CAPITALS}(?:\s(?:{_CAPITALS}|[A-Z]\.)){{0,4}}"
+    r"(?:\sof\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)?)\.(?=\s+\S)"
 )
-"""`CHAIR POWELL. Good afternoon`, `Mr. SMITH. I thank`, `Senator SMITH. No`."""
-_ANGLED = re.compile(r"<([^<>]{1,60})>\s+(\S.*)")
-_DASH = re.compile(r"\s[-–—]\s|\s?\|\s?|\t")
+"""`CHAIR POWELL. Good afternoon`, `Mr. SMITH. I thank`, `Senator McCAIN. No`, `Mr. SMITH of Utah. Yes`."""
+_ANGLED = re.compile(r"(?:<([^<>]{1,60})>|\[([^\[\]]{1,60})\])\s+(\S.*)")
+_DASH = re.compile(r"\s(?:--?|[–—])\s|\s?\|\s?|\t")
 _AROUND = " \t-–—|,·•:："
 """What may stand between a name and its time."""
 _DIVIDER = re.compile(r"[-–—|,·•:：]+(?=\s|$)|[:：]")
@@ -73,6 +76,8 @@ def possible(text: str, bold: int = 0) -> Iterator[Start]:
         bold -= lead.end()
     if 0 < bold < min(len(text), _REACH) and text[bold] == " " and _is_more_than_a_number(text[:bold]):
         yield from _by_bold(text, bold)
+    if bold >= len(text.rstrip()) > 0 and (head := _head_with_office(text)):
+        yield head
     time = stamps.at_start(text)
     if time is None:
         yield from _named(text)
@@ -91,18 +96,28 @@ def _named(text: str) -> Iterator[Start]:
     yield from _by_time(text)
     asked = _ASKED.match(text)
     if asked:
-        yield Start(asked[1], ":", rest=text[asked.end() :].strip())
+        yield Start(asked[1] or asked[2], ":", rest=text[asked.end() :].strip())
     stop = _FULL_STOP.match(text)
     if stop and not _NOT_WHOLE.search(stop[1]):
         yield Start(stop[1], ".", rest=text[stop.end() :].strip())
     angled = _ANGLED.match(text)
-    if angled and _is_name(angled[1]):
-        yield Start(angled[1], "<", rest=angled[2])
+    if angled and _is_name(name := angled[1] or angled[2]):
+        yield Start(name, "<", rest=angled[3])
     dash = _DASH.search(text, 0, _REACH)
     if dash and _is_more_than_a_number(text[: dash.start()]):
         yield Start(text[: dash.start()], "-", rest=text[dash.end() :].strip())
     if len(text) <= _REACH and _is_more_than_a_number(text):
         yield Start(text.strip(), "line")
+
+
+def _head_with_office(text: str) -> Start | None:
+    """`**Name - Company - Office**`, alone on its line: all of it says who speaks."""
+    dash = _DASH.search(text, 0, _REACH)
+    if dash is None or dash[0] == "\t" or text.rstrip().endswith((".", "?", "!", ":")):
+        return None
+    name = text[: dash.start()]
+    whole = len(text) <= _LONGEST_HEAD and stamps.first(text, len(text)) is None
+    return Start(name.strip(), "line") if whole and _is_more_than_a_number(name) else None
 
 
 def _by_colon(text: str) -> Iterator[Start]:
