@@ -9,7 +9,7 @@ verbs about speakers are in `casting`, those that take back in `taking_back`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from earmark.model import wording
@@ -145,9 +145,10 @@ def reworded(original: Episode, before: Sequence[TextChange], parts: Sequence[Pa
 
 def uncut(edition: Edition, cuts: Sequence[int], when: str) -> Exchange:
     """Return the entries to take out and to put in when no turn begins at *cuts* any more."""
-    gone: list[AnyChange | None] = [e for e in edition.corrections.times if e.placed and e.start in cuts]
+    places = set(cuts)
+    gone: list[AnyChange | None] = [e for e in edition.corrections.times if e.placed and e.start in places]
     come: list[AnyChange | None] = []
-    for group in _groups(edition, cuts):
+    for group in _groups(edition, places):
         changes = [change for piece in group for change in piece.changes]
         part = (group[0].start, group[-1].end, _joined_text(edition.original, group))
         old, new = reworded(edition.original, changes, [part], when)
@@ -184,7 +185,7 @@ def _original_turns(original: Episode) -> dict[int, str | None]:
     return {span.start: speakers[span.turn] for span in original.spans if span.index == 0}
 
 
-def _groups(edition: Edition, cuts: Sequence[int]) -> list[list[Piece]]:
+def _groups(edition: Edition, cuts: Collection[int]) -> list[list[Piece]]:
     """Return the pieces, also those not shown, that become one each without *cuts*."""
     groups: list[list[Piece]] = []
     for before, piece in pairwise(edition.all_pieces):

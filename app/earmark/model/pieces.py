@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from earmark.model.corrections import Corrections, Placed, TextChange, TimeChange
@@ -107,23 +109,30 @@ def _sheared(span: Span, cuts: Sequence[int], changes: Sequence[TextChange]) -> 
     """Cut a paragraph; a cut through replaced words is made behind them, and space at a cut is left out."""
     edges = [(span.start, span.start)]
     for cut in cuts:
-        through = [change.end for change in changes if change.start < cut < change.end]
-        edges.append((cut, max([cut, edges[-1][1], *through])))
+        edges.append((cut, max(edges[-1][1], _behind(cut, changes))))
     parts: list[_Part] = []
-    rest = tuple(changes)
-    for k, (at, start) in enumerate(edges):
-        if k + 1 == len(edges):
-            own, end = rest, span.end
-        else:
-            end = edges[k + 1][1]
-            own = tuple(change for change in rest if change.start < end)
-        if k:
-            start = _after_space(span, start, min([end, *(c.start for c in own)]))
-        if k + 1 < len(edges):
-            end = _before_space(span, max([start, *(c.end for c in own)]), end)
+    first = 0
+    for (at, start), (_, end) in pairwise([*edges, (0, span.end)]):
+        is_last = len(parts) + 1 == len(edges)
+        last = len(changes) if is_last else bisect_left(changes, end, first, key=_start)
+        own = tuple(changes[first:last])
+        first = last
+        if parts:
+            start = _after_space(span, start, own[0].start if own else end)
+        if not is_last:
+            end = _before_space(span, own[-1].end if own else start, end)
         parts.append((at, start, end, own))
-        rest = rest[len(own) :]
     return parts
+
+
+def _behind(cut: int, changes: Sequence[TextChange]) -> int:
+    """Return the place of *cut*, or the end of the replaced words that it goes through."""
+    k = bisect_left(changes, cut, key=_start) - 1
+    return max(cut, changes[k].end) if k >= 0 else cut
+
+
+def _start(change: TextChange) -> int:
+    return change.start
 
 
 def _after_space(span: Span, start: int, end: int) -> int:

@@ -22,7 +22,7 @@ _FLASH_ALPHA = 0.85
 _SECOND_UNDERLINE = 3
 _BOX_PAST_WORD = 3
 _OVERHANG = 8  # how far what is painted for a line reaches past it at most
-_DOT, _DOTS_APART, _DOTS_BELOW = 1.6, 4.0, 4.5
+_DOT, _DOTS_APART, _DOTS_BELOW = 1.6, 5.0, 4.5
 _CHIP_UP, _CHIP_HEIGHT, _CHIP_ICON = 17, 24, 15
 
 
