@@ -98,8 +98,14 @@ def test_any_encoding_is_read(tmp_path, encoding):
 
 def test_what_it_is_is_told_by_its_content(tmp_path):
     vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Hello there.\n"
-    for name, text in (("a.srt", vtt), ("b.vtt", SRT), ("c.txt", SRT), ("d.txt", vtt), ("e.ass", SRT)):
-        (tmp_path / name).write_text(text)
+    for name, text in (
+        ("a.srt", vtt),
+        ("b.vtt", SRT),
+        ("c.txt", SRT.replace("\n", "\r\n")),
+        ("d.txt", vtt),
+        ("e.ass", SRT),
+    ):
+        (tmp_path / name).write_bytes(text.encode())
     found = {path.name: read_transcript(path).text for path in tmp_path.iterdir()}
 
     assert found == {

@@ -188,6 +188,13 @@ def test_a_file_without_its_signature_opens():
     assert said(subtitles.parse(text)) == [("Ada", "Hello. There.")]
 
 
+@pytest.mark.parametrize(
+    "head", ["\n\nWEBVTT\n\n", "webvtt\n\n", "WEBVTT\n", "WEBVTT FILE\n\n", "WEBVTTfoo\n\n"]
+)
+def test_a_file_with_a_damaged_signature_opens(head):
+    assert subtitles.parse(f"{head}intro\n00:00.000 --> 00:01.000\nHello.").text == "Hello."
+
+
 def test_numbered_paragraphs_of_our_own_files_stay_as_they_are():
     episode = parsed(
         "NOTE\nTitle: Light &amp; dark\nShow: Harbour\nEpisode: 12\nDate: 2023-10-24",

@@ -20,7 +20,7 @@ from earmark.progress import Report, silent
 _FIELD = re.compile(r"(Title|Show|Episode|Date):\s*(\S.*)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _PICTURE = re.compile(r"\S+\.(?:jpe?g|png|webp|gif)\S*|[{\[].*[}\]]", re.IGNORECASE | re.DOTALL)
-_CAPTION = re.compile(r"(?m)^\d+[ \t]*\n\d\d:\d\d:\d\d[.,]\d\d\d --> \d\d:\d\d:\d\d[.,]\d\d\d\b", re.ASCII)
+_CAPTION = re.compile(r"(?m)^\d+[ \t\r]*\n\d\d:\d\d:\d\d[.,]\d\d\d --> \d\d:\d\d:\d\d[.,]\d\d\d\b", re.ASCII)
 _FEWEST = 2
 _CHAPTER_MS = 20_000
 _CHAPTER_WORDS = 12
@@ -46,8 +46,8 @@ def parse(text: str) -> Episode:
     Raises:
         UserError: It is no captions, or has no words.
     """
-    text = text.lstrip("\ufeff")
-    vtt = webvtt.parsed(text) if text.lstrip().startswith("WEBVTT") else None
+    text = text.lstrip("\ufeff \t\r\n")
+    vtt = webvtt.parsed(text) if _is_webvtt(text) else None
     if vtt is None:
         episode = episode_of(_cues(text))
     else:
@@ -60,13 +60,13 @@ def parse(text: str) -> Episode:
 
 def looks_like(text: str) -> bool:
     """Return whether *text*, whatever its name says, is surely captions."""
-    if (
-        text.lstrip("\ufeff").startswith("WEBVTT")
-        or substation.looks_like(text)
-        or timed_xml.looks_like(text)
-    ):
+    if _is_webvtt(text.lstrip("\ufeff \t\r\n")) or substation.looks_like(text) or timed_xml.looks_like(text):
         return True
     return len(_CAPTION.findall(text[:4_000])) >= _FEWEST
+
+
+def _is_webvtt(text: str) -> bool:
+    return text[:6].upper() == "WEBVTT"
 
 
 def _cues(text: str) -> list[Cue]:
