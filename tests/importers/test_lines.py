@@ -20,6 +20,11 @@ def test_raised_letters_belong_to_their_word() -> None:
     assert [line.text for line in lines_of(page([row("10", 72, 80), raised, after]))] == ["10th of May"]
 
 
+def test_letters_of_no_size_are_words_like_others() -> None:
+    words = [row("Good morning", 72, 80), row("to", 72, 90, size=0), row("nobody", 72, 100, size=0)]
+    assert [line.text for line in lines_of(page(words))] == ["Good morning", "to", "nobody"]
+
+
 def test_lines_of_a_page_that_was_scanned_askew_are_kept_apart() -> None:
     askew = [
         PdfWord(f"{line}{k}", 72 + 40 * k, 100 + 40 * k, 0, 0, 80 + 13 * line + 2.2 * k, 11)

@@ -152,8 +152,10 @@ def _with_raised(lines: list[Line]) -> list[Line]:
 def _host(lines: Sequence[Line], k: int, line: Line) -> int | None:
     """Return the index of the line that the small line *k* is a raised or lowered part of."""
     for other in (k + 1, k - 1):
-        if 0 <= other < len(lines) and _SMALLEST <= line.size / lines[other].size <= _SMALL:
-            host = lines[other]
+        if not 0 <= other < len(lines):
+            continue
+        host = lines[other]
+        if _SMALLEST * host.size <= line.size <= _SMALL * host.size:
             near = abs(host.baseline - line.baseline) <= _RAISED * host.size
             if near and any(-1 < line.x0 - word.x1 < _TOUCHING * host.size for word in host.words):
                 return other
