@@ -221,3 +221,22 @@ def test_pages_may_lie_on_any_side(tmp_path: Path, turns: Sequence[int], pages: 
     document.close()
 
     assert said_in(pdf.episode_of(list(pages(turned)))) == TALK
+
+
+@both
+def test_captions_with_their_times_become_sentences_and_keep_the_times(tmp_path: Path, pages: Pages) -> None:
+    sheets = Sheets()
+    words = " ".join(one.text for one in UNTIMED).split()
+    cues = [" ".join(words[k : k + 7]) for k in range(0, len(words), 7)]
+    for k, cue in enumerate(cues):
+        if k % 40 == 0:
+            sheets.page()
+        sheets.text(72, 80 + 15 * (k % 40), clock(3000 * k, "m:ss"))
+        sheets.text(120, 80 + 15 * (k % 40), cue)
+
+    episode = pdf.episode_of(list(pages(sheets.save(tmp_path / "captions.pdf"))))
+
+    assert episode.text.split() == words
+    assert len(episode.spans) < len(cues) / 4
+    kept = {cue.start_ms for span in episode.spans for cue in span.paragraph.cues}
+    assert kept >= {3000 * k for k in range(len(cues))}

@@ -11,7 +11,7 @@ from earmark.errors import UserError
 from earmark.importers import Partial, front_matter, page_remarks, pdf_words, turns
 from earmark.importers.layout import layout_of
 from earmark.importers.pdf_page import PdfPage
-from earmark.importers.pieces import pieces_of
+from earmark.importers.pieces import Piece, pieces_of
 from earmark.model.episode import Episode
 from earmark.progress import Report, silent
 
@@ -22,6 +22,8 @@ _MOST_PAGES_TWICE, _MOST_OBJECTS_TWICE = 60, 4_000
 """How many pages, and things drawn on one page, may be read a second time: a page of text takes 70 ms,
 one of drawings minutes."""
 _LONGEST_TWICE_S = 4.0
+_LONGEST_CAPTION = 150
+"""Characters: where more than half of the paragraphs have more, they are no captions."""
 
 
 def read(
@@ -54,7 +56,8 @@ def episode_of(pages: Sequence[PdfPage], title: str = "") -> Episode:
     """Return the episode on *pages*; *title* is what the file says of itself out of sight."""
     layout = layout_of(pages)
     front, pieces = pieces_of(layout.lines)
-    episode = turns.episode_of(pieces, layout.where)
+    captioned = _of_captions(pieces)
+    episode = captioned or turns.episode_of(pieces, layout.where)
     furniture = [one.text for one in layout.furniture]
     about = front_matter.about(layout.blocks_before(len(front)), furniture, episode.text, title)
     before = [line.text for line in front]
@@ -63,14 +66,26 @@ def episode_of(pages: Sequence[PdfPage], title: str = "") -> Episode:
         title=about.title,
         show=about.show,
         number=about.number,
+        date=about.date,
         chapters=front_matter.chapters_of(before),
         remarks=(
             *page_remarks.of_pages(pages),
-            *page_remarks.of_furniture(layout, pieces),
+            *page_remarks.of_furniture(layout, [] if captioned else pieces),
             *front_matter.left_out(before, front[0].page if front else None),
             *episode.remarks,
         ),
     )
+
+
+def _of_captions(pieces: Sequence[Piece]) -> Episode | None:
+    """Return the episode of *pieces* if they are captions, cut every few seconds in mid-sentence."""
+    lengths = sorted(sum(map(len, piece.lines)) for piece in pieces)
+    timed = sum(piece.stamp is not None for piece in pieces)
+    if 2 * timed < len(pieces) or not lengths or lengths[len(lengths) // 2] > _LONGEST_CAPTION:
+        return None
+    from earmark.importers import captions, cues  # slow to load, and seldom needed
+
+    return cues.episode_of(captions.cues_of(pieces)) if captions.are_captions(pieces) else None
 
 
 def _second_opinion(path: Path, report: Report, password: str | None, title: str) -> Episode | None:
