@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from earmark.errors import UserError
 from earmark.importers import (
@@ -29,7 +29,6 @@ from earmark.importers.html_source import is_binary, markup_of, page_of
 from earmark.model.episode import Episode
 from earmark.progress import Report, silent
 
-_STEPS = 3
 _MOSTLY = 0.6
 
 
@@ -59,14 +58,14 @@ def parse(markup: str, report: Report = silent) -> Episode:
     Raises:
         UserError: It is too large.
     """
-    page = page_of(markup)
-    report(1, _STEPS)
+    page = page_of(markup, report)
+    report(1, 0)
     if html_earmark.is_ours(page.tree) and (ours := html_earmark.episode_of(page.tree)).turns:
         return ours
     known = html_about.about(page.tree, page.data)
     content = html_page.main_content(page.tree)
-    report(2, _STEPS)
-    if (plain := _preformatted(page.tree)) is not None:
+    report(2, 0)
+    if (plain := _preformatted(page.tree, content)) is not None:
         return _named(text.parse(plain), known)
     timed = html_timing.timed(content)
     names = html_labels.labels_in(content)
@@ -85,13 +84,14 @@ def _timed_episode(blocks: Sequence[Block], known: Known) -> Episode:
     return documents.with_about(cues.episode_of(said), known, [], chapters)
 
 
-def _preformatted(tree: BeautifulSoup) -> str | None:
+def _preformatted(tree: BeautifulSoup, content: Sequence[Tag]) -> str | None:
     """Return the text that stands on the page as in a text file, if that is nearly all of it."""
     total = sum(len(string.strip()) for string in tree.strings)
-    longest = max((tag.get_text() for tag in tree.find_all("pre")), key=len, default="")
+    outer = [tag for tag in content if tag.name == "pre" and tag.find_parent("pre") is None]
+    longest = max((tag.get_text() for tag in outer), key=len, default="")
     if longest and len(longest) >= _MOSTLY * total:
         return longest
-    return tree.get_text() if tree.find(True) is None else None
+    return None if content else tree.get_text()
 
 
 def _named(episode: Episode, known: Known) -> Episode:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from earmark.importers.documents import Known
 
@@ -53,35 +53,42 @@ _NO_SHOWS = frozenset(
 )
 """Places where shows are found, as pages name them."""
 _LARGEST = 500_000
+_LONGEST_TITLE = 1_000
 _MOST_VALUES = 2_000
 
 
 def about(tree: BeautifulSoup, data: Sequence[str]) -> Known:
     """Return what *tree*, still with its head, and the JSON-LD scripts *data* say."""
     known = _known(data)
-    meta = _meta(tree)
+    tags = tree.find_all(("meta", "title", "h1", "time"))
+    meta = _meta(tags)
     site = meta.get("og:site_name", "")
     show = _text(known.get("partOfSeries"), "name") or site
-    heading = tree.find("h1")
     titles = (
         _text(known, "name") or _text(known, "headline"),
-        " ".join(heading.get_text(" ").split()) if heading else "",
+        _shown(tags, "h1"),
         meta.get("og:title", ""),
-        " ".join(tree.title.get_text(" ").split()) if tree.title else "",
+        _shown(tags, "title"),
     )
     title = next((title for title in titles if title and title.casefold() != site.casefold()), "")
     number = _text(known, "episodeNumber")
     return Known(
-        _without(title, (site, show)),
+        _without(title, (site, show, *_NO_SHOWS)),
         "" if show.casefold() in _NO_SHOWS else show,
         number if number.isdigit() and len(number) <= 4 else "",
-        _published(tree, known, meta),
+        _published(tags, known, meta),
     )
 
 
-def _meta(tree: BeautifulSoup) -> dict[str, str]:
+def _shown(tags: Sequence[Tag], name: str) -> str:
+    """Return the text of the first of *tags* of that *name*."""
+    tag = next((tag for tag in tags if tag.name == name), None)
+    return " ".join(tag.get_text(" ").split())[:_LONGEST_TITLE] if tag else ""
+
+
+def _meta(tags: Sequence[Tag]) -> dict[str, str]:
     meta: dict[str, str] = {}
-    for tag in tree.find_all("meta"):
+    for tag in tags:
         name = tag.get("property") or tag.get("name") or tag.get("itemprop")
         content = tag.get("content")
         if name and content:
@@ -89,13 +96,10 @@ def _meta(tree: BeautifulSoup) -> dict[str, str]:
     return meta
 
 
-def _published(tree: BeautifulSoup, known: dict[str, object], meta: dict[str, str]) -> str:
-    told = [
-        _text(known, "datePublished"),
-        _text(known, "uploadDate"),
-        *(meta.get(name, "") for name in _DATES),
-    ]
-    told += [str(tag.get("datetime")) for tag in tree.find_all("time", limit=20)]
+def _published(tags: Sequence[Tag], known: dict[str, object], meta: dict[str, str]) -> str:
+    told = [_text(known, "datePublished"), _text(known, "uploadDate")]
+    told += [meta.get(name, "") for name in _DATES]
+    told += [str(tag.get("datetime")) for tag in tags if tag.name == "time"]
     return next(filter(None, map(_date, told)), "")
 
 

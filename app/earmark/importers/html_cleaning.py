@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
+from typing import NamedTuple
 
 from earmark.errors import UserError
 
@@ -47,6 +49,9 @@ _LONGEST_VALUE = 2_000
 _MOST_ATTRIBUTES = 40
 _DEEPEST = 200
 _MOST_TAGS = 250_000
+_MOST_STARTS = 2 * _MOST_TAGS
+"""Pictures, scripts and what is in them count here too."""
+_START = re.compile("<[a-zA-Z]")
 _MOST_DATA = 20
 _CELLS, _ITEMS = frozenset(("td", "th")), frozenset(("dt", "dd"))
 _PARAGRAPH = frozenset(("p",))
@@ -67,27 +72,24 @@ _CLOSES = {
 """Which open elements end where one begins: their end tags may be left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """What is left of a page; `data` are the JSON-LD scripts in it."""
+class Token(NamedTuple):
+    """A start tag with its attributes, an end tag, or text: `kind` is `<`, `/` or empty."""
 
-    markup: str
-    data: tuple[str, ...]
+    kind: str
+    text: str
+    attributes: dict[str, str]
 
 
-def cleaned(markup: str) -> Cleaned:
-    """Return *markup* with complete and well nested tags only.
-
-    Raises:
-        UserError: It has more tags than any transcript.
-    """
-    cleaner = _Cleaner(markup)
-    return Cleaned("".join(cleaner.pieces()), tuple(cleaner.data))
+_NONE: dict[str, str] = {}
 
 
 @dataclass(slots=True)
-class _Cleaner:
-    """One pass over a page."""
+class Cleaner:
+    """One pass over a page.
+
+    Its `tokens` are complete and well nested. When all are taken, `data` are
+    the JSON-LD scripts that it holds.
+    """
 
     markup: str
     data: list[str] = field(default_factory=list)
@@ -97,22 +99,32 @@ class _Cleaner:
     _unclosed: set[str] = field(default_factory=set)
     _tags: int = 0
 
-    def pieces(self) -> Iterator[str]:
+    def tokens(self) -> Iterator[Token]:
+        """Yield what is left of the page.
+
+        Raises:
+            UserError: It has more tags than any transcript.
+        """
         markup, at = self.markup, 0
+        if sum(1 for _ in _START.finditer(markup)) > _MOST_STARTS:
+            raise _too_large()
         while at < len(markup):
             start = markup.find("<", at)
             if start < 0:
-                yield _text(markup[at:])
-                return
+                start = len(markup)
             if start > at:
                 yield _text(markup[at:start])
+            at = start
+            if at == len(markup):
+                return
             if markup.startswith(("<!", "<?"), start):
                 kept, at = self._declaration(start)
-                yield kept
+                if kept:
+                    yield Token("", kept, _NONE)
                 continue
             tag = _TAG.match(markup, start) or _LOOSE_TAG.match(markup, start)
             if tag is None:
-                yield "&lt;"
+                yield Token("", "<", _NONE)
                 at = start + 1
                 continue
             at = tag.end()
@@ -127,7 +139,7 @@ class _Cleaner:
         markup = self.markup
         if markup.startswith("<![CDATA[", start):
             end = self._find("]]>", start)
-            return markup[start + 9 : end].replace("<", "&lt;"), end + 3
+            return markup[start + 9 : end], end + 3
         if markup.startswith("<!--", start):
             return "", self._find("-->", start + 2) + 3
         end = self._find(">", start)
@@ -152,58 +164,69 @@ class _Cleaner:
             self.data.append(self.markup[at : end.start()])
         return end.end()
 
-    def _opened(self, name: str, attributes: str) -> Iterator[str]:
+    def _opened(self, name: str, attributes: str) -> Iterator[Token]:
         self._tags += 1
         if self._tags > _MOST_TAGS:
-            raise UserError(
-                "This web page is too large.",
-                f"It has more than {_MOST_TAGS:,} elements. Save only the part with the transcript.",
-            )
+            raise _too_large()
         closes = _CLOSES.get(name)
         while closes and self._open and self._open[-1] in closes:
             yield self._end()
-        if name in _VOID:
-            yield _tag(name, attributes)
-        elif len(self._open) >= _DEEPEST:
+        if name not in _VOID and len(self._open) >= _DEEPEST:
             self._too_deep[name] += 1
-        elif attributes.endswith("/") and name != "p":
-            yield f"{_tag(name, attributes)}</{name}>"
+            return
+        yield Token("<", name, _attributes(attributes) if attributes else _NONE)
+        if name in _VOID or (attributes.endswith("/") and name != "p"):
+            yield Token("/", name, _NONE)
         else:
             self._open.append(name)
             self._counts[name] += 1
-            yield _tag(name, attributes)
 
-    def _closed(self, name: str) -> Iterator[str]:
+    def _closed(self, name: str) -> Iterator[Token]:
         if self._too_deep[name]:
             self._too_deep[name] -= 1
             return
         if name in _VOID:
-            yield f"<{name}>"
+            yield Token("<", name, _NONE)
+            yield Token("/", name, _NONE)
         while self._counts[name]:
             closes = self._open[-1]
             yield self._end()
             if closes == name:
                 return
 
-    def _end(self) -> str:
+    def _end(self) -> Token:
         name = self._open.pop()
         self._counts[name] -= 1
-        return f"</{name}>"
+        return Token("/", name, _NONE)
 
 
-def _text(text: str) -> str:
-    return _LONG_REFERENCE.sub("\ufffd", text) if "&#" in text else text
+def _too_large() -> UserError:
+    return UserError(
+        "This web page is too large.",
+        f"It has more than {_MOST_TAGS:,} elements. Save only the part with the transcript.",
+    )
 
 
-def _tag(name: str, attributes: str) -> str:
-    kept = []
-    for number, found in enumerate(_ATTRIBUTE.finditer(attributes)):
+def _text(text: str) -> Token:
+    return Token("", _plain(text), _NONE)
+
+
+def _plain(text: str) -> str:
+    """Return *text* with characters for the references to them."""
+    if "&" not in text:
+        return text
+    return unescape(_LONG_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
+
+
+def _attributes(text: str) -> dict[str, str]:
+    kept: dict[str, str] = {}
+    for number, found in enumerate(_ATTRIBUTE.finditer(text)):
         if number == _MOST_ATTRIBUTES:
             break
-        key, value = found[1].lower(), found[2]
-        if key not in _KEPT_ATTRIBUTES and not key.startswith("data-"):
+        name, value = found[1].lower(), found[2]
+        if name not in _KEPT_ATTRIBUTES and not name.startswith("data-"):
             continue
         value = value[1:-1] if value[0] in "\"'" else value
         if len(value) <= _LONGEST_VALUE:
-            kept.append(f' {key}="{_text(value).replace(chr(34), "&quot;")}"')
-    return f"<{name}{''.join(kept)}>"
+            kept.setdefault(name, _plain(value))
+    return kept

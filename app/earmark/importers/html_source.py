@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 
-from earmark.importers import html_cleaning
+from earmark.errors import UserError
 from earmark.importers.encoding import decoded
+from earmark.importers.html_cleaning import Cleaner
+from earmark.progress import Report, silent
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^<>]*?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _SUPERSETS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
@@ -21,6 +23,9 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4096
+_OFTEN = 4096
+_MOST_TEXT = 20_000_000
+"""Characters: a hundred hours of talk."""
 _OTHERS = (
     b"%PDF-",
     b"\x89PNG",
@@ -46,15 +51,33 @@ class Page:
     data: tuple[str, ...]
 
 
-def page_of(markup: str) -> Page:
+def page_of(markup: str, report: Report = silent) -> Page:
     """Return the tree of *markup*; its depth and size are bounded.
+
+    Args:
+        markup: The page.
+        report: Told how many tags and texts are read; of how many is not known.
 
     Raises:
         UserError: It is too large.
     """
-    clean = html_cleaning.cleaned(markup)
-    # Text without any mark would be taken for the name of a file.
-    return Page(BeautifulSoup("<!---->" + clean.markup, "html.parser"), clean.data)
+    cleaner = Cleaner(markup)
+    tree = BeautifulSoup("", "html.parser")
+    length = 0
+    for number, (kind, text, attributes) in enumerate(cleaner.tokens()):
+        if kind == "<":
+            tree.handle_starttag(text, None, None, dict(attributes))
+        elif kind:
+            tree.handle_endtag(text)
+        else:
+            tree.handle_data(text)
+            length += len(text)
+        if number % _OFTEN == 0:
+            report(number, 0)
+        if length > _MOST_TEXT:
+            raise UserError("This web page is too large.", "Save only the part with the transcript.")
+    tree.endData()
+    return Page(tree, tuple(cleaner.data))
 
 
 def is_binary(raw: bytes) -> bool:
