@@ -240,3 +240,35 @@ def test_captions_with_their_times_become_sentences_and_keep_the_times(tmp_path:
     assert len(episode.spans) < len(cues) / 4
     kept = {cue.start_ms for span in episode.spans for cue in span.paragraph.cues}
     assert kept >= {3000 * k for k in range(len(cues))}
+
+
+@both
+@pytest.mark.parametrize("gap", [0, 9])
+def test_the_office_under_a_name_is_not_said(tmp_path: Path, pages: Pages, gap: float) -> None:
+    said = single("Ada Quill", "Bram Osterhuis", "Operator")
+    offices = {
+        "Ada Quill": "Chief Executive Officer & Director, Harbour, Inc.",
+        "Bram Osterhuis": "Analyst, Tide Bank",
+    }
+    sheets = Sheets()
+    y = 1000.0
+    for one in said:
+        if y > 600:
+            sheets.page()
+            y = 80.0
+        sheets.text(72, y, one.speaker, style="B")
+        y += 15
+        if one.speaker in offices:
+            sheets.text(72, y, offices[one.speaker])
+            y += 15 + gap
+        for line in sheets.wrapped(one.text, 460):
+            sheets.text(72, y, line)
+            y += 15
+        y += 12
+
+    episode = pdf.episode_of(list(pages(sheets.save(tmp_path / "call.pdf"))))
+
+    assert said_in(episode) == said
+    told = [remark for remark in episode.remarks if remark.kind == "furniture"]
+    assert {remark.words for remark in told} == set(offices.values())
+    assert all(remark.boxes and remark.paragraph is not None for remark in told)

@@ -81,12 +81,30 @@ def true_starts(lines: Sequence[TextLine]) -> list[Start | None]:
         _named(choice, manner) if manner and manner.lets_begin(place, line.bold) else None
         for line, choice, place in zip(lines, choices, places, strict=True)
     ]
-    waiting = [False, *(start is not None and not (start.stamp or start.rest) for start in made)]
+    made = _without_seconds(made)
+    waiting = [False, *(_is_alone(start) for start in made)]
     bare = [
         choice[-1] if choice and not choice[-1].name and (place <= where or waits) else None
         for choice, place, waits in zip(choices, places, waiting, strict=False)
     ]
     return _with_bare_times(made, bare)
+
+
+def _is_alone(start: Start | None) -> bool:
+    """Return whether a line has only a name."""
+    return start is not None and not (start.stamp or start.rest)
+
+
+def _without_seconds(made: Sequence[Start | None]) -> list[Start | None]:
+    """Return the starts without the names that always stand right under others: those are offices."""
+    counts = Counter(labels.key(start.name) for start in made if start and _is_alone(start))
+    under = Counter(
+        labels.key(start.name)
+        for before, start in pairwise(made)
+        if start and _is_alone(before) and _is_alone(start) and start.ending == "line"
+    )
+    seconds = {key for key, count in under.items() if count > 1 and count == counts[key]}
+    return [None if start and labels.key(start.name) in seconds else start for start in made]
 
 
 def _without_lone_answers(choices: Sequence[tuple[Start, ...]]) -> list[tuple[Start, ...]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from earmark.importers import inline_times, joining, labels, speech_remarks, sponsors, strays, times
+from earmark.importers import inline_times, joining, labels, offices, speech_remarks, sponsors, strays, times
 from earmark.importers.pieces import Piece
 from earmark.importers.speech_remarks import Where, nowhere
 from earmark.model.episode import Episode, Paragraph, Remark, Speaker, Turn
@@ -19,6 +19,7 @@ def episode_of(pieces: Sequence[Piece], where: Where = nowhere) -> Episode:
     host first. Where nobody is named every paragraph is a turn of its own.
     *where* tells the remarks where their lines stand.
     """
+    pieces = offices.without_offices(pieces)
     strays.without_strays(pieces)
     spoken = [piece for piece in pieces if piece.lines]
     marked = inline_times.taken_out(_paragraphs(spoken))
