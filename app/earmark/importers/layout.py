@@ -27,6 +27,8 @@ _SMALL_TAB = 0.75
 """The same after the `Q` of a question, which nothing else sets apart."""
 _MOST_NAME_WORDS = 4
 _RARE = 0.15
+_TITLE = 1.2
+_MOST_TITLE_LINES = 5
 _LOST = 2.2
 """In line distances: a name this far from all talk is no name but a line of its own."""
 
@@ -43,6 +45,14 @@ class Layout:
     marks: Mapping[int, Placed]
     furniture: list[Furniture]
     pages: Mapping[int, PdfPage]
+
+    @property
+    def larger(self) -> int:
+        """How many of the first lines are in letters larger than those of the talk: a title."""
+        sizes = sorted(line.size for line in self.sources)
+        usual = sizes[len(sizes) // 2] if sizes else 0.0
+        first = self.sources[:_MOST_TITLE_LINES]
+        return next((k for k, line in enumerate(first) if line.size < _TITLE * usual), len(first))
 
     def where(self, place: int, printed: str) -> tuple[int | None, tuple[Box, ...]]:
         """Return the page of line number *place*, and the boxes of it or of its words *printed*."""

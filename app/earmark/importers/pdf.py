@@ -59,7 +59,9 @@ def episode_of(pages: Sequence[PdfPage], title: str = "") -> Episode:
     captioned = _of_captions(pieces)
     episode = captioned or turns.episode_of(pieces, layout.where)
     furniture = [one.text for one in layout.furniture]
-    about = front_matter.about(layout.blocks_before(len(front)), furniture, episode.text, title)
+    about = front_matter.about(
+        layout.blocks_before(len(front) or layout.larger), furniture, episode.text, title
+    )
     before = [line.text for line in front]
     return replace(
         episode,
