@@ -72,6 +72,7 @@ READERS = (
     ),
     Reader("docx", (".docx", ".docm", ".dotx"), opens=(b"pk\x03\x04", b"\xd0\xcf\x11\xe0"), words="Word"),
     Reader("odt", (".odt", ".ott"), b"mimetypeapplication/vnd.oasis.opendocument.text", words="OpenDocument"),
+    Reader("rtf", (".rtf",), opens=(b"{\\rtf",), words="RTF"),
     Reader("otr", (".otr",), b'"media-time"', words="oTranscribe"),
     Reader("text", (".txt", ".text", ""), words="plain text"),
     Reader("markdown", (".md", ".markdown"), words="Markdown"),
