@@ -84,12 +84,21 @@ def _open_alone(temporary: Path) -> int:
             with suppress(OSError):  # some network folders know no locks
                 _lock(file, fcntl.LOCK_EX)
             if _is_still(temporary, file):
-                os.ftruncate(file, 0)
+                _empty(temporary, file)
                 return file
         except BaseException:
             os.close(file)
             raise
         os.close(file)  # the one before us renamed it while we waited
+
+
+def _empty(temporary: Path, file: int) -> None:
+    try:
+        os.ftruncate(file, 0)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def _is_still(path: Path, file: int) -> bool:
