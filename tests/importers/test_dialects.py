@@ -48,6 +48,18 @@ def test_a_line_that_only_looks_like_one_is_left_alone(line: str) -> None:
     assert dialects.usual([line, "and the talk goes on."])[0][0] == line
 
 
+def test_a_time_that_all_lines_begin_with_says_nothing() -> None:
+    talk = ["Ada  00:00", "We begin.", "Bram  00:10", "So we do.", "Ada  00:13", "Yes."]
+    assert dialects.usual([f"0:00 {line}" for line in talk])[0] == talk
+    rising = [f"0:0{k} {line}" for k, line in enumerate(talk)]
+    assert dialects.usual(rising)[0] == rising
+
+
+@pytest.mark.parametrize("line", ["a" + " " * 300_000 + "b", "# " * 100_000, "<v " * 100_000, "1:" * 200_000])
+def test_a_long_line_takes_no_time(line: str) -> None:
+    dialects.usual([line, line])
+
+
 def test_times_before_zero_are_moved_and_a_remark_says_so() -> None:
     lines, remarks = dialects.usual(["[-00:01:57:00]", "Cedar: Yes.", "[-00:00:02:00]", "[01:00:00:03] More"])
     assert lines == ["[00:00:00]", "Cedar: Yes.", "[01:55:00]", "[25:57:03] More"]

@@ -7,6 +7,7 @@ Everyone:`, transcripts of space flights count days and begin before zero.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from earmark.importers import stamps
@@ -31,12 +32,15 @@ _NEAR = 3
 _CHAT = re.compile(
     r"(\d{1,2}:\d\d:\d\d)\s+From\s+(\S.{0,80}?)\s*(?:\s[Tt]o\s+\S.{0,80}?)?\s*(?:\([^()]*\))?\s*:(?:\s+(.*)|$)"
 )
-_VOICE = re.compile(r"\s*(?<!\\)<v(?:\.[^\s<>]+)*\s+([^<>]{1,60})>\s*")
+_VOICE = re.compile(r"(?<!\\)<v(?:\.[^\s<>]+)*\s+([^<>]{1,60})>")
 """`0:12 <v Ada>We begin`, as WebVTT names who speaks."""
 _COUNTED = re.compile(r"\[\s*(-)?(?:(\d{1,3}):)?(\d{1,3}):(\d\d):(\d\d)\s*\](?=\s|$)")
 """`[-00:01:57:00]`, counted from an event; days, hours, minutes, seconds."""
-_HASHES = re.compile(r"\s*#(\d{1,2}:\d\d:\d\d)(?:-(\d))?#\s*")
+_HASHES = re.compile(r"#(\d{1,2}:\d\d:\d\d)(?:-(\d))?#")
 """`#00:12:30-5#`, as f4 and MAXQDA write times: mostly where a paragraph ends."""
+_STAMPED = re.compile(r"\[?((?:\d{1,2}:)?\d{1,2}:\d\d)\]?\s+(?=\S)")
+_FEWEST_SAME = 5
+_NEARLY_ALL = 0.9
 _FASTEST = 40
 """Characters a second: nobody speaks faster, so the last field counts seconds, not frames."""
 
@@ -44,7 +48,7 @@ _FASTEST = 40
 def usual(lines: Sequence[str]) -> tuple[list[str], list[Remark]]:
     """Return *lines* as everybody would write them, and what is to be said about that."""
     changes: tuple[Change, ...] = (
-        *(_without_directives, _with_full_ranges, _in_figures),
+        *(_without_directives, _without_same_time, _with_full_ranges, _in_figures),
         *(_as_talk, _with_named_voices, _from_zero, _without_hashes),
     )
     kept, remarks = list(lines), []
@@ -56,6 +60,23 @@ def usual(lines: Sequence[str]) -> tuple[list[str], list[Remark]]:
 
 def _without_directives(lines: Sequence[str]) -> tuple[list[str], list[Remark]]:
     return ["" if _DIRECTIVE.fullmatch(line) else line for line in lines], []
+
+
+def _without_same_time(lines: Sequence[str]) -> tuple[list[str], list[Remark]]:
+    """`0:00 We begin`, `0:00 Yes`: a time that nearly all lines begin with says nothing."""
+    found = [_STAMPED.match(line) for line in lines]
+    times = Counter(match[1] for match in found if match)
+    time, count = max(times.items(), key=_count, default=("", 0))
+    if count < _FEWEST_SAME or count < _NEARLY_ALL * sum(map(bool, lines)):
+        return list(lines), []
+    return [
+        line[match.end() :] if match and match[1] == time else line
+        for line, match in zip(lines, found, strict=True)
+    ], []
+
+
+def _count(counted: tuple[str, int]) -> int:
+    return counted[1]
 
 
 def _with_full_ranges(lines: Sequence[str]) -> tuple[list[str], list[Remark]]:
@@ -120,8 +141,10 @@ def _with_named_voices(lines: Sequence[str]) -> tuple[list[str], list[Remark]]:
     out: list[str] = []
     for line in lines:
         before, *voices = _VOICE.split(line.replace("</v>", "")) if "<v" in line else [line]
+        before = before.rstrip() if voices else before
         said = [
-            f"{name.strip()}: {text}".strip() for name, text in zip(voices[::2], voices[1::2], strict=True)
+            f"{name.strip()}: {text.strip()}".strip()
+            for name, text in zip(voices[::2], voices[1::2], strict=True)
         ]
         if said and stamps.whole(before):
             said[0] = f"{before} {said[0]}".strip()

@@ -30,7 +30,7 @@ from earmark.model.episode import Episode, Remark
 from earmark.progress import Report, silent
 
 _FENCE = re.compile(r"(?:```|~~~)\S*")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _UNDERLINE = re.compile(r"={3,}")
 _RULE = re.compile(r"[\s*_=~•·–—-]*")
 _QUOTED = re.compile(r"(?:>\s?)+")
@@ -128,7 +128,7 @@ def _line(line: str, *, breaks: bool) -> DocumentLine:
     line = line[quoted.end() :].strip() if quoted else line
     heading = _HEADING.fullmatch(line)
     if heading:
-        text, bold = markdown_marks.plain(heading[2])
+        text, bold = markdown_marks.plain(heading[2].rstrip("#").rstrip())
         return DocumentLine(text, max(bold, len(text)), True, len(heading[1]))
     bullet = _BULLET.match(line)
     text, bold = markdown_marks.plain(line[bullet.end() :] if bullet else line)

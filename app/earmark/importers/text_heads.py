@@ -13,6 +13,7 @@ from earmark.importers.textline import TextLine
 _NEARLY_ALL = 0.95
 _MOST = 0.6
 _FEWEST = 2
+_LONGEST = 120
 
 
 def with_heads(lines: Sequence[TextLine], rows: Sequence[Row]) -> list[TextLine]:
@@ -59,6 +60,8 @@ def _head(text: str) -> tuple[str, Stamp | None] | None:
 
 def _with_timed_names(lines: Sequence[TextLine]) -> list[TextLine]:
     """Return *lines*, those as labels that are `Ada  0:12`, if nearly all names with times stand so."""
+    if sum(_may_be_alone(line.text) for line in lines) < _FEWEST:
+        return list(lines)
     found = names.true_starts(lines)
     named = [start for start in found if start and start.name]
     alone = [start for start in named if start.stamp and not start.rest]
@@ -68,3 +71,8 @@ def _with_timed_names(lines: Sequence[TextLine]) -> list[TextLine]:
         replace(line, text=start.rest, label=start.name, stamp=start.stamp) if start and start.stamp else line
         for line, start in zip(lines, found, strict=True)
     ]
+
+
+def _may_be_alone(text: str) -> bool:
+    """Whether a line may be a name and a time and nothing else; quick."""
+    return len(text) <= _LONGEST and ":" in text and not text[-1].isalpha() and any(c.isdigit() for c in text)

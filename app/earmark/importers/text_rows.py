@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from earmark.importers import markdown_marks
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x1c-\x1e\x85\u2028\u2029]")
-_BLANK = " \t\xa0\u2000-\u200b\u202f\u205f\u3000\x1f"
-_EDGES = re.compile(rf"^[{_BLANK}]+|[{_BLANK}]+$", re.MULTILINE)
+_BLANKS = (
+    " \t\x1f\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000"
+)
 _HEADING = re.compile(r"#{1,6}\s+")
 _ORNAMENT = re.compile(r"[\s*=_~•·|–—#-]*")
 _QUOTED = re.compile(r">\s+")
@@ -40,7 +41,7 @@ class Row:
 
 def with_plain_ends(text: str) -> str:
     """Return *text* with one kind of line end and no blanks around its lines; ends of pages stay."""
-    return _EDGES.sub("", _LINE_END.sub("\n", text))
+    return "\n".join(line.strip(_BLANKS) for line in _LINE_END.sub("\n", text).split("\n"))
 
 
 def rows_of(text: str) -> list[Row]:
