@@ -384,3 +384,18 @@ def test_times_in_hashes_stand_where_a_paragraph_ends(tmp_path: Path) -> None:
         ("I", 31_200, "When?"),
         ("B", 33_000, "At noon."),
     ]
+
+
+def test_the_real_documents_keep_their_words(shared: Path) -> None:
+    folder = shared / "realdata" / "02-transcripts" / "docx"
+    words = {
+        "docx-hdrftr.docx": "Main document",
+        "page-breaks.docx": "no-break hyphen here:-a",
+        "hlink-meta.docx": "Four with link to foo.com searching for bar.",
+        "docx-tables.docx": "Table with merged cells",
+        "fake-doc-emphasized-text.docx": "I am a bold italic bold-italic text.",
+    }
+    for path in sorted(folder.glob("*.docx")):
+        episode = docx.read(path)
+        assert not episode.speakers
+        assert words.get(path.name, "") in episode.text

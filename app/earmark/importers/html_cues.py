@@ -23,6 +23,8 @@ _MOST_WORDS = 2.5
 """In elements with fewer words than this on average each word has its time."""
 _FEWEST_PROSE_WORDS = 4
 _LONGEST_LEAD = 60
+_CODE = re.compile(r"S\d\d|SPEAKER_\d+")
+"""Names that programs give until somebody writes another over them."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -143,7 +145,9 @@ def _take_code(speech: _Speech) -> None:
     if not code or speech.speaker:
         return
     before, colon, _ = speech.text.partition(":")
-    name = label_in(before)[0] if colon and len(before) < 60 else ""
+    name = label_in(before)[0] if colon and _CODE.fullmatch(code) and before[:1].isalpha() else ""
+    if colon and before.strip() == code:
+        name = code
     speech.speaker = name or code
     if name:
         _cut(speech, len(before) + 1)
