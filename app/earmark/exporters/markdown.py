@@ -30,9 +30,9 @@ def _front_matter(episode: Episode) -> list[str]:
 def _turns(episode: Episode) -> Iterator[str]:
     for turn, name in zip(episode.turns, names_of(episode), strict=True):
         for place, paragraph in enumerate(turn.paragraphs):
-            bold = f"**{_escaped(name)}**" if name and place == 0 else ""
+            bold = f"**{escaped(name)}**" if name and place == 0 else ""
             yield from filter(
-                None, (f"{bold} {_time(paragraph)}".strip(), _escaped(one_line(paragraph.text)))
+                None, (f"{bold} {_time(paragraph)}".strip(), escaped(one_line(paragraph.text)))
             )
 
 
@@ -43,7 +43,7 @@ def _time(paragraph: Paragraph) -> str:
     return f"[{stamp(paragraph.start_ms)}{f'.{decimals:03}' if decimals else ''}]"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     text = _SIGNS.sub(r"\\\g<0>", text.strip())
     return _AT_START.sub(_escaped_start, text)
 

@@ -1,0 +1,228 @@
+"""The quotes of an episode as flat rows in reading order: what every format of quotes is written from.
+
+All text here can stand in any file: without halves of characters and
+without control characters other than line breaks, each replaced by one
+sign, so that places in the text stay what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from earmark.exporters.wording import one_line, sound
+from earmark.model import cards, filters, quotes
+from earmark.model.annotations import COLORS, Annotations
+from earmark.model.cards import Card
+from earmark.model.clock_text import stamp
+from earmark.model.episode import Episode
+from earmark.model.filters import Filter, Order
+from earmark.model.quotes import Part
+
+_NO_TEXT = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), *range(127, 133), *range(134, 160), 65534, 65535), "�"
+)
+"""Control characters and what else XML 1.0 cannot hold; tabs and line breaks are text."""
+
+STATES = {
+    "placed": "",
+    "look": "place to be checked",
+    "lost": "not found in the present transcript",
+}
+"""What is said of a quote in each state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the quotes come from. What is not known is empty.
+
+    `link` is the address of the sound, or its path from the folder of the
+    export, as a URL without a fragment. `name` is the transcript's file
+    name without its ending.
+    """
+
+    title: str = ""
+    show: str = ""
+    number: str = ""
+    date: str = ""
+    link: str = ""
+    name: str = ""
+
+    @property
+    def heading(self) -> str:
+        return self.title or self.name or "Quotes"
+
+    @property
+    def subtitle(self) -> str:
+        """Show, number and date in one line."""
+        show = " ".join(piece for piece in (self.show, self.number) if piece)
+        return " · ".join(piece for piece in (show, self.date) if piece)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One quote.
+
+    `parts` are its words, cut at every change of speaker. `start` and `end`
+    are code points in `Episode.text` and None for a quote without a place,
+    whose words are those that were marked. `approximate` says that
+    `start_ms` was inferred. `state` is one of `STATES`; `link` leads to its
+    time in the sound and is empty where one of the two is not known.
+    """
+
+    id: str
+    parts: tuple[Part, ...]
+    start: int | None
+    end: int | None
+    prefix: str
+    suffix: str
+    exact: str
+    start_ms: int | None
+    end_ms: int | None
+    approximate: bool
+    color: str
+    color_name: str
+    note: str
+    tags: tuple[str, ...]
+    created: str
+    modified: str
+    state: str
+    link: str
+
+    @property
+    def text(self) -> str:
+        """The words alone, in one line."""
+        return " ".join(part.text for part in self.parts)
+
+    @property
+    def named(self) -> str:
+        """The words in one line, with names before them where several speak."""
+        if len(self.parts) == 1:
+            return self.text
+        return " ".join(f"{p.speaker}: {p.text}" if p.speaker else p.text for p in self.parts)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(part.speaker for part in self.parts if part.speaker))
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks: “Ada”, “Ada and Ben”, “Ada, Ben and Cleo”; empty where nobody is named."""
+        *before, last = self.speakers or ("",)
+        return f"{', '.join(before)} and {last}" if before else last
+
+    @property
+    def time(self) -> str:
+        """When it begins, as `00:07:43`; with “≈” where that was inferred, empty where it is not known."""
+        return "" if self.start_ms is None else ("≈" if self.approximate else "") + stamp(self.start_ms)
+
+    @property
+    def doubt(self) -> str:
+        """What has to be said of its place; empty where that is sure."""
+        return STATES.get(self.state, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The quotes to be exported, with the episode that they are from."""
+
+    source: Source
+    rows: tuple[Row, ...]
+    episode: Episode
+    color_names: Mapping[str, str] = field(default_factory=dict)
+
+    def color_name(self, color: str) -> str:
+        return _color_name(self.color_names, color)
+
+    @property
+    def colors(self) -> tuple[str, ...]:
+        """The colours in use, in the order of their keys; those of other programs last."""
+        used = dict.fromkeys(row.color for row in self.rows)
+        known = [color for color in COLORS if color in used]
+        return (*known, *(color for color in used if color not in COLORS))
+
+
+def make_sheet(
+    episode: Episode,
+    annotations: Annotations,
+    *,
+    link: str = "",
+    name: str = "",
+    color_names: Mapping[str, str] | None = None,
+    wanted: Filter | None = None,
+) -> Sheet:
+    """Return the rows of those *annotations* that pass *wanted*; quotes without a place come last.
+
+    Args:
+        episode: The transcript as it is shown.
+        annotations: The quotes, put on it.
+        link: Where its sound is, see `Source`.
+        name: The transcript's file name without its ending.
+        color_names: What the reader calls the colours.
+        wanted: None for all quotes.
+    """
+    color_names = {color: clean(given) for color, given in (color_names or {}).items()}
+    about = (episode.title, episode.show, episode.number, episode.date)
+    source = Source(*(one_line(clean(value)).strip() for value in about), link, one_line(clean(name)))
+    chosen = filters.matching(wanted or Filter(), cards.make_cards(episode, annotations))
+    ordered = filters.in_order(Order.TIME, chosen)
+    return Sheet(
+        source, tuple(_row(episode, card, link, color_names) for card in ordered), episode, color_names
+    )
+
+
+def clean(text: str) -> str:
+    """Return *text* with a sign in place of each character that no file should hold."""
+    return text if text.isprintable() else sound(text).translate(_NO_TEXT)
+
+
+def time_link(link: str, start_ms: int | None, end_ms: int | None) -> str:
+    """Return *link* with the time as a media fragment, `#t=12.5,20`; empty where either is unknown."""
+    if not link or start_ms is None:
+        return ""
+    return f"{link}#{fragment(start_ms, end_ms)}"
+
+
+def fragment(start_ms: int, end_ms: int | None) -> str:
+    """Return the stretch as W3C media fragments write it: seconds, with decimals only where needed."""
+    end = f",{_seconds(end_ms)}" if end_ms is not None and end_ms > start_ms else ""
+    return f"t={_seconds(start_ms)}{end}"
+
+
+def _seconds(time_ms: int) -> str:
+    whole, decimals = divmod(time_ms, 1000)
+    return f"{whole}.{decimals:03}".rstrip("0") if decimals else str(whole)
+
+
+def _row(episode: Episode, card: Card, link: str, color_names: Mapping[str, str]) -> Row:
+    mark = card.highlight
+    parts = quotes.parts(episode, mark)
+    words = quotes.quote_of(episode.text, mark.start, mark.end) if mark.placed else mark.quote
+    return Row(
+        id=one_line(clean(mark.id)),
+        parts=tuple(Part(_line(part.speaker), _line(part.text)) for part in parts),
+        start=mark.start if mark.placed else None,
+        end=mark.end if mark.placed else None,
+        prefix=clean(words.prefix),
+        suffix=clean(words.suffix),
+        exact=clean(words.exact),
+        start_ms=mark.start_ms,
+        end_ms=mark.end_ms,
+        approximate=card.approximate,
+        color=_line(mark.color),
+        color_name=_color_name(color_names, mark.color),
+        note=clean(mark.note.replace("\r\n", "\n").replace("\r", "\n")).strip(),
+        tags=tuple(tag for tag in map(_line, mark.tags) if tag),
+        created=_line(mark.created),
+        modified=_line(mark.modified),
+        state=mark.state,
+        link=time_link(link, mark.start_ms, mark.end_ms),
+    )
+
+
+def _line(text: str) -> str:
+    return one_line(clean(text)).strip()
+
+
+def _color_name(names: Mapping[str, str], color: str) -> str:
+    return names.get(color, "") or _line(color).capitalize()
