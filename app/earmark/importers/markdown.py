@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 from earmark.errors import UserError
@@ -92,14 +91,14 @@ def _about(fields: dict[str, str]) -> Known:
 
 def _table(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the lines before the first table of speech, and those of it; nothing where there is none."""
-    for place, (head, rule) in enumerate(pairwise(lines)):
-        if (
-            "|" in head
-            and delimited.is_rule(rule)
-            and delimited.cues_of_pipes([head, rule, *lines[place + 2 :]])
-        ):
+    place = 0
+    while place < len(lines) - 1:
+        end = place + 1
+        if "|" in lines[place] and delimited.is_rule(lines[place + 1]):
             end = next((k for k in range(place, len(lines)) if "|" not in lines[k]), len(lines))
-            return list(lines[:place]), list(lines[place:end])
+            if delimited.cues_of_pipes(lines[place:end]):
+                return list(lines[:place]), list(lines[place:end])
+        place = end
     return list(lines), []
 
 
