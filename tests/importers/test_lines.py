@@ -21,8 +21,8 @@ def test_raised_letters_belong_to_their_word() -> None:
 
 
 def test_letters_of_no_size_are_words_like_others() -> None:
-    words = [row("Good morning", 72, 80), row("to", 72, 90, size=0), row("nobody", 72, 100, size=0)]
-    assert [line.text for line in lines_of(page(words))] == ["Good morning", "to", "nobody"]
+    words = [row("Good morning", 72, 80), row("to you", 72, 90, size=0), row("all", 72, 100, size=0)]
+    assert [line.text for line in lines_of(page(words))] == ["Good morning", "to you", "all"]
 
 
 def test_lines_of_a_page_that_was_scanned_askew_are_kept_apart() -> None:

@@ -88,11 +88,11 @@ def lines_of(page: PdfPage) -> list[Line]:
 
 def _touch(before: PdfWord, word: PdfWord) -> bool:
     """Return whether two words are one: drawn in parts, or a part is raised or lowered, as in `10th`."""
-    gap = abs(word.x0 - before.x1) / word.size
-    if gap < _NO_GAP:
+    gap = abs(word.x0 - before.x1)
+    if gap < _NO_GAP * word.size:
         return True
     raised = abs(word.baseline - before.baseline) >= 1 or abs(word.size - before.size) >= 1
-    return raised and gap < _TOUCHING
+    return raised and gap < _TOUCHING * word.size
 
 
 def _by_baseline(words: Iterable[PdfWord]) -> Iterator[list[PdfWord]]:
