@@ -63,6 +63,7 @@ class Session(QObject):
         self._lock = lock
         self._on_disk = placed(opened.sidecar.content, transcript.original)
         self._present = self._on_disk
+        self._next: State | None = None  # what `correct` found out, for the edit that follows at once
         self._read_only_reason = opened.read_only_reason
         lost = sum(not highlight.placed for highlight in self.annotations.highlights)
         idle = len(self.corrections.unplaced)
@@ -139,7 +140,8 @@ class Session(QObject):
         if after == self.corrections:
             return
         self._refuse_if_read_only("The transcript cannot be corrected.")
-        steps = changes.between(self.annotations, self._present.corrected(after).annotations)
+        self._next = self._present.corrected(after)
+        steps = changes.between(self.annotations, self._next.annotations)
         self._push(name, Edit(steps, corrections=CorrectionsChange(self.corrections, after)))
 
     def link_audio(self, audio: AudioLink | None) -> None:
@@ -220,8 +222,12 @@ class Session(QObject):
     def _apply(self, edit: Edit) -> None:
         present = self._present
         if edit.corrections is not None:
-            before, after = edit.corrections.before, edit.corrections.after
-            present = present.corrected(brought_to(self.corrections, before, after))
+            corrections = brought_to(self.corrections, edit.corrections.before, edit.corrections.after)
+            known, self._next = self._next, None
+            if known is not None and known.content.corrections is corrections:
+                present = known
+            else:
+                present = present.corrected(corrections)
         self._show(present.edited(edit.steps, edit.audio.after if edit.audio else self.audio))
         self._autosave.write(self._to_write())
 
