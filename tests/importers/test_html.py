@@ -269,6 +269,18 @@ def test_the_captions_beside_a_video_become_text_with_their_times(saved: str) ->
     assert (episode.title, episode.show) == ("Lighthouses", "")
 
 
+def test_captions_with_times_out_of_sight_become_paragraphs_too() -> None:
+    body = "".join(
+        f'<div data-start="{4 * n}.5" data-end="{4 * n + 4}"><span>0:{4 * n:02}</span> {text}</div>'
+        for n, text in enumerate(CAPTIONS)
+    )
+
+    episode = html.parse(page(body))
+
+    assert episode.text == " ".join(CAPTIONS)
+    assert [cue.start_ms for cue in episode.turns[0].paragraphs[0].cues][:3] == [500, 4500, 8500]
+
+
 def test_a_time_between_chapters_and_a_list_of_them_are_not_said() -> None:
     markup = page(
         "<h1>Episode 9: Sleep</h1><ul><li>0:00 – Introduction</li><li>2:10 – Sleep</li></ul>"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from earmark.importers import labels, names, stamps
 from earmark.importers.cues import Cue
+from earmark.importers.document_lines import ENDS
 from earmark.importers.document_talk import is_transcript_heading
 from earmark.importers.html_blocks import Block, Run
 from earmark.importers.html_timing import Timing
@@ -23,6 +24,8 @@ _MOST_WORDS = 2.5
 """In elements with fewer words than this on average each word has its time."""
 _FEWEST_PROSE_WORDS = 4
 _LONGEST_LEAD = 60
+_TORN = 0.3
+_NEARLY_ALL = 0.9
 _CODE = re.compile(r"S\d\d|SPEAKER_\d+")
 """Names that programs give until somebody writes another over them."""
 _SPACES = re.compile(r"\s+")
@@ -63,6 +66,7 @@ def cues_of(blocks: Sequence[Block]) -> tuple[list[Cue], list[Chapter]]:
         _name_by_leads(speeches)
     heads = _speaking_headings(speeches)
     wordy = _is_word_by_word(speeches)
+    captions = not wordy and _are_captions(speeches)
     cues: list[Cue] = []
     titles: list[tuple[str, int, int | None]] = []
     speaker = ""
@@ -75,7 +79,8 @@ def cues_of(blocks: Sequence[Block]) -> tuple[list[Cue], list[Chapter]]:
         elif speech.heading:
             titles.append((speech.text, len(cues), speech.start_ms))
         elif speech.text and (speech.start_ms is not None or _is_prose(speech, cues)):
-            cues.extend(_cues_of(speech, speech.speaker or speaker, wordy=wordy))
+            said = _cues_of(speech, speech.speaker or speaker, wordy=wordy)
+            cues.extend(replace(cue, breaks=cue.breaks and not captions) for cue in said)
             speaker = ""
         else:
             speaker = speech.speaker or speaker
@@ -225,6 +230,14 @@ def _is_word_by_word(speeches: Sequence[_Speech]) -> bool:
     timed = [(speech, segment) for speech in speeches for segment in speech.segments if segment.timing]
     words = sum(1 + speech.text.count(" ", segment.start, segment.end) for speech, segment in timed)
     return words < _MOST_WORDS * len(timed)
+
+
+def _are_captions(speeches: Sequence[_Speech]) -> bool:
+    """Return whether each block is a caption, cut by time and not by sense."""
+    timed = [speech for speech in speeches if speech.start_ms is not None]
+    torn = sum(not speech.text.endswith(ENDS) for speech in timed)
+    single = sum(len(speech.segments) == 1 for speech in timed)
+    return torn >= _TORN * len(timed) and single >= _NEARLY_ALL * len(timed)
 
 
 def _cues_of(speech: _Speech, speaker: str, *, wordy: bool) -> Iterator[Cue]:
