@@ -35,6 +35,19 @@ def test_each_table_says_who_when_what(table: str, tmp_path: Path) -> None:
     assert said_in(read_transcript(path)) == [Said("Ada", 3000, FIRST), Said("Bram", 9000, "Yes.")]
 
 
+@pytest.mark.parametrize("heads", ["", "Sprecher;Zeit;Wortlaut\n"])
+def test_a_table_with_heads_that_nobody_knows_is_told_by_what_it_holds(heads: str, tmp_path: Path) -> None:
+    path = tmp_path / "talk.csv"
+    path.write_text(
+        heads + "Ada;0:03;We begin, as they say.\nBram;0:09;Yes, so we do now.\nAda;0:15;Good night to you.\n"
+    )
+    assert said_in(read_transcript(path)) == [
+        Said("Ada", 3000, "We begin, as they say."),
+        Said("Bram", 9000, "Yes, so we do now."),
+        Said("Ada", 15_000, "Good night to you."),
+    ]
+
+
 def test_a_table_in_a_text_file_is_read_too(tmp_path: Path) -> None:
     path = tmp_path / "talk.txt"
     path.write_text(TABLES["tabs"])

@@ -138,6 +138,18 @@ def test_two_captions_of_one_second_are_both_kept() -> None:
     assert text.parse(written).text.split()[-4:] == ["Bye.", "Bye.", "Thank", "you."]
 
 
+def test_names_in_brackets_on_lines_of_their_own_are_names() -> None:
+    episode = text.parse(lines("[{name}]\n{words}"))
+    assert [(said.speaker, said.text) for said in said_in(episode)] == [
+        ((ADA, BRAM)[k % 2], words) for k, words in enumerate(WORDS)
+    ]
+
+
+def test_noises_in_brackets_are_no_names() -> None:
+    episode = text.parse("[Music]\nIt begins.\n\nIt goes on, for long.\n\n[Applause]\n\nAnd so it ends.\n")
+    assert episode.speakers == ()
+
+
 @pytest.mark.parametrize("dash", ["-", "–", "—", "•"])
 def test_a_dialogue_of_dashes_is_one_turn_a_dash(dash: str) -> None:
     episode = text.parse("\n".join(f"{dash} {words}" for words in WORDS))

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from earmark.errors import UserError
-from earmark.importers import Partial, cues, guard, labels, markdown_marks, stamps
+from earmark.importers import Partial, cues, guard, labels, markdown_marks, stamps, tables
 from earmark.importers.cue import Cue
 from earmark.importers.encoding import decoded
 from earmark.model.episode import Episode
@@ -72,7 +72,17 @@ def cues_in(text: str) -> list[Cue]:
     if _LABEL_TRACK.match(first):
         return _cues([row for row in rows if not row[0].startswith("\\")], _Columns(2, None, 0, 1, 1000))
     columns = _named(rows[0]) if rows else None
-    return _cues(rows[1:], columns) if columns else []
+    return _cues(rows[1:], columns) if columns else _cues_by_content(rows)
+
+
+def _cues_by_content(rows: Sequence[Sequence[str]]) -> list[Cue]:
+    """Return what a table says whose columns nobody names, or in another language, by what they hold."""
+    said = tables.speech_in([[[cell.strip()] for cell in row] for row in rows])
+    return [
+        Cue(" ".join(row.words), row.stamp.time_ms if row.stamp else None, speaker=row.name)
+        for row in said
+        if row.words and not row.across
+    ]
 
 
 def is_table(text: str) -> bool:

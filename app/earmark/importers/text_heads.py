@@ -51,10 +51,11 @@ def _heads(rows: Sequence[Row]) -> dict[int, tuple[str, Stamp | None]]:
 
 
 def _head(text: str) -> tuple[str, Stamp | None] | None:
-    """Return the name and the time that a line consists of: `Ada:`, `Ada (0:12):`, `(0:12)`."""
+    """Return the name and the time that a line consists of: `Ada:`, `Ada (0:12):`, `(0:12)`, `[Ada]`."""
     if time := stamps.whole(text):
         return "", time
-    name, stamp = tables.label_in(text[:-1]) if text.endswith(":") else ("", None)
+    wrapped = text[:1] == "[" and text[-1:] == "]" and text.count("[") == 1
+    name, stamp = tables.label_in(text.removesuffix(":")) if wrapped or text.endswith(":") else ("", None)
     return (name, stamp) if name else None
 
 
