@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from earmark import __version__, convert
+from earmark import __version__, convert, export
 from earmark.errors import UserError
 from earmark.importers import kinds_in_words
 from earmark.model import clock_text
@@ -20,6 +20,7 @@ _DESCRIPTION = "Read podcast transcripts in step with their sound, and keep what
 _USAGE = """\
 earmark [open] [TRANSCRIPT | FOLDER | FILE ...] [--audio FILE] [--screenshot FILE.png] ...
        earmark convert TRANSCRIPT ... [--to FORMAT] [-o FILE | -o FOLDER/]
+       earmark export TRANSCRIPT [--format FORMAT] [-o FILE] ...
        earmark --version | --help"""
 _EPILOG = """\
 examples:
@@ -29,6 +30,7 @@ examples:
   earmark podcasts/                         put the episodes of a folder on the shelf
   earmark convert episode.pdf --to json     print speakers, times and text for other programs
   earmark convert *.srt --to md -o notes/   write each as Markdown; also vtt, srt, txt, html, podcast-json
+  earmark export episode.pdf -o quotes.md   your quotes; also csv, json, html, docx and more
 
 Transcripts are {kinds}.
 
@@ -38,7 +40,9 @@ Run "earmark COMMAND --help" for the options of one command.
 exit status: 0 done; 1 it could not be done, the reason is said in words; 2 wrong usage
 """
 _THEMES = ("light", "sepia", "dark", "contrast")
-_COMMANDS = ("open", "convert")
+_COMMANDS = ("open", "convert", "export")
+
+_RUN = {"convert": convert.run, "export": export.run}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser().parse_args(_with_command(given))
     try:
-        return convert.run(options) if options.command == "convert" else _open(options)
+        return _RUN.get(options.command, _open)(options)
     except UserError as error:
         print(error, error.hint, sep="\n", file=sys.stderr)
         return 1
@@ -76,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="earmark")
     _add_open(commands.add_parser("open", help="open the window (what happens without a command)"))
     convert.add_parser(commands)
+    export.add_parser(commands)
     return parser
 
 

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class QuoteWriter(NamedTuple):
-    """A format that quotes can be written in. `updates`: it keeps what else stands in a file it wrote."""
+    """A format that quotes can be written in.
+
+    `updates`: it keeps what else stands in a file that is written over.
+    `packed`: it is no text, and nothing to be printed in a terminal.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -25,6 +29,7 @@ class QuoteWriter(NamedTuple):
     words: str
     """What a person calls it, as help and dialogs name it."""
     updates: bool = False
+    packed: bool = False
 
 
 QUOTE_WRITERS = (

@@ -17,6 +17,7 @@ from hashlib import sha256
 from earmark.errors import UserError
 from earmark.exporters.markdown import escaped
 from earmark.exporters.quotes.rows import Row, Sheet, Source
+from earmark.model.quotes import Part
 
 _NAME = "^em-"
 _BLOCK = re.compile(r"(?:^[ ]{0,3}>.*\n)+(?:[ \t]*\r?\n)?\^em-(?P<id>[A-Za-z0-9-]+)[ \t]*\r?$", re.MULTILINE)
@@ -120,15 +121,14 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
 
 def _block(row: Row) -> str:
     one = len(row.parts) == 1
-    said = [
-        escaped(part.text)
-        if one or not part.speaker
-        else f"**{escaped(part.speaker)}:** {escaped(part.text)}"
-        for part in row.parts
-    ]
+    said = [escaped(part.text) if one else _named(part) for part in row.parts]
     note = [_lines(row.note)] if row.note else []
     quoted = "\n>\n".join(_quoted(piece) for piece in [*said, f"— {_about(row)}", *note])
     return f"{quoted}\n\n{_NAME}{_name(row)}"
+
+
+def _named(part: Part) -> str:
+    return f"**{escaped(part.speaker)}:** {escaped(part.text)}" if part.speaker else escaped(part.text)
 
 
 def _quoted(piece: str) -> str:

@@ -19,9 +19,8 @@ from earmark.model.episode import Episode
 from earmark.model.filters import Filter, Order
 from earmark.model.quotes import Part
 
-_NO_TEXT = dict.fromkeys(
-    (*range(9), 11, 12, *range(14, 32), *range(127, 133), *range(134, 160), 65534, 65535), "�"
-)
+_CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 133), *range(134, 160))
+_NO_TEXT = dict.fromkeys((*_CONTROLS, 0xFFFE, 0xFFFF), "\ufffd")
 """Control characters and what else XML 1.0 cannot hold; tabs and line breaks are text."""
 
 STATES = {
@@ -162,8 +161,14 @@ def make_sheet(
         wanted: None for all quotes.
     """
     color_names = {color: clean(given) for color, given in (color_names or {}).items()}
-    about = (episode.title, episode.show, episode.number, episode.date)
-    source = Source(*(one_line(clean(value)).strip() for value in about), link, one_line(clean(name)))
+    source = Source(
+        title=_line(episode.title),
+        show=_line(episode.show),
+        number=_line(episode.number),
+        date=_line(episode.date),
+        link=link,
+        name=_line(name),
+    )
     chosen = filters.matching(wanted or Filter(), cards.make_cards(episode, annotations))
     ordered = filters.in_order(Order.TIME, chosen)
     return Sheet(

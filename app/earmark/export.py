@@ -1,0 +1,201 @@
+"""`earmark export`: the quotes of a transcript in another format, without a window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from earmark import conversion
+from earmark.errors import UserError
+from earmark.exporters.quotes import (
+    QUOTE_WRITERS,
+    QuoteWriter,
+    load_quote_writer,
+    quote_writer_for,
+    quote_writer_named,
+    quotes_written,
+)
+from earmark.importers.reading import Reading
+from earmark.model.annotations import COLORS
+from earmark.terminal import HelpFormatter, ProgressLine
+
+if TYPE_CHECKING:
+    from earmark.exporters.quotes.rows import Sheet
+    from earmark.storage.shown_quotes import ShownQuotes
+
+    # The only name that argparse has for what `add_subparsers` returns.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+_EXAMPLES = """\
+examples:
+  earmark export episode.pdf --format markdown           print the quotes
+  earmark export episode.pdf -o quotes.html              the name tells the format
+  earmark export episode.pdf -o notes.md                 again: your own words in notes.md stay
+  earmark export episode.pdf -o gold.csv --color gold --color sky --tag check
+  earmark export episode.pdf -o guest.docx --speaker "Ada Marsh"
+  earmark export episode.pdf -o quotes.md --link https://example.org/episode.mp3
+
+Options of one kind mean any of these, options of several kinds all of them. Times are linked to
+the audio beside the transcript, or to the address of --link (#t=12.5,20). Quotes that are not
+found in the present transcript are written too, last, and marked as such.
+
+Markdown written over a file that is there renews the blocks of these quotes (^em-...), adds new
+ones among them, and leaves everything else as it stands. No other format keeps what was there.
+
+exit status: 0 done; 1 it could not be done, the reason is said in words; 2 wrong usage
+"""
+
+
+def add_parser(commands: Commands) -> None:
+    """Add the command to those of the program."""
+    written = "\n".join(f"  {writer.name:10}{writer.words}" for writer in QUOTE_WRITERS)
+    parser = commands.add_parser(
+        "export",
+        help="write the quotes of a transcript in another format",
+        description=f"Write the quotes that you kept of a transcript as:\n\n{written}",
+        epilog=_EXAMPLES,
+        formatter_class=HelpFormatter,
+    )
+    parser.add_argument("transcript", type=Path, metavar="TRANSCRIPT", help="the file that the quotes are of")
+    parser.add_argument(
+        "--format",
+        choices=[writer.name for writer in QUOTE_WRITERS],
+        metavar="FORMAT",
+        help="one of those above; can be left out where the name of FILE tells it",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE|FOLDER/",
+        help="write into this file, or into this folder under the transcript's name; - prints, as without -o",
+    )
+    parser.add_argument(
+        "--color",
+        action="append",
+        default=[],
+        type=str.lower,
+        choices=COLORS,
+        help=f"only quotes in this colour: {', '.join(COLORS)}; can be given several times, as the next two",
+    )
+    parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="only quotes with this tag")
+    parser.add_argument(
+        "--speaker", action="append", default=[], metavar="NAME", help="only quotes in which NAME speaks"
+    )
+    parser.add_argument("--link", metavar="URL", help="address that times are linked to")
+    parser.set_defaults(refuse=parser.error)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Export the quotes of one transcript and return 0.
+
+    Raises:
+        UserError: The transcript or its quotes cannot be read, or the result cannot be written.
+        SystemExit: Wrong usage, with status 2.
+    """
+    writer = _writer(options)
+    if writer.packed and options.output is None:
+        options.refuse(f"{writer.name} is not to be printed: -o FILE{writer.suffixes[0]}")
+    task = conversion.tasks([options.transcript], options.output, writer.suffixes[0])[0]
+    line = ProgressLine(sys.stderr, 1)
+    line.begin(task.transcript.name)
+    try:
+        reading = Reading(task.transcript, partials=False)
+        load_quote_writer(writer)  # while the transcript is read
+        from earmark.storage.shown_quotes import quotes_as_shown
+
+        shown = quotes_as_shown(reading.result(line.report), task.transcript)
+    finally:
+        line.clear()
+    sheet = _sheet(shown, options, task.target or task.transcript)
+    _save(sheet, writer, task.target)
+    _say_if_none(sheet, shown)
+    return 0
+
+
+def _writer(options: argparse.Namespace) -> QuoteWriter:
+    """Return the format that is asked for, by name or by the name of the file."""
+    if options.format:
+        return quote_writer_named(options.format)
+    writer = None if options.output is None else quote_writer_for(Path(options.output))
+    if writer is None:
+        options.refuse(f"--format is needed: {', '.join(writer.name for writer in QUOTE_WRITERS)}")
+        raise AssertionError("the parser refuses by ending the program")
+    return writer
+
+
+def _sheet(shown: ShownQuotes, options: argparse.Namespace, beside: Path) -> Sheet:
+    """Return the quotes that pass the options; files are linked as seen from the folder of *beside*."""
+    from earmark.exporters.quotes.rows import make_sheet
+    from earmark.model.filters import Filter
+
+    marks = shown.annotations.highlights
+    speakers = (speaker.name for speaker in shown.episode.speakers)
+    wanted = Filter(
+        colors=frozenset(options.color),
+        tags=_meant([tag.removeprefix("#") for tag in options.tag], (t for m in marks for t in m.tags)),
+        speakers=_meant(options.speaker, speakers),
+    )
+    link = options.link.partition("#")[0] if options.link else _path_as_link(shown.audio, beside)
+    return make_sheet(
+        shown.episode, shown.annotations, link=link, name=options.transcript.stem, wanted=wanted
+    )
+
+
+def _meant(asked: Iterable[str], known: Iterable[str]) -> frozenset[str]:
+    """Return those *known* that are *asked* for, whatever their case and accents; else what was asked."""
+    from earmark.model.cards import fold
+
+    by_fold: dict[str, set[str]] = {}
+    for name in known:
+        by_fold.setdefault(fold(name.strip()), set()).add(name)
+    return frozenset(name for text in asked for name in by_fold.get(fold(text.strip()), {text}))
+
+
+def _path_as_link(audio: Path | None, beside: Path) -> str:
+    from urllib.parse import quote  # few commands need it, and it takes a while to load
+
+    if audio is None:
+        return ""
+    try:
+        path = Path(os.path.relpath(os.path.realpath(audio), os.path.realpath(beside.parent)))
+    except ValueError:  # another drive
+        return audio.resolve().as_uri()
+    return quote(os.fsencode(path.as_posix()))
+
+
+def _save(sheet: Sheet, writer: QuoteWriter, target: Path | None) -> None:
+    from earmark.exporters.writing import save
+
+    if target is not None:
+        save(target, quotes_written(sheet, writer, _there(target) if writer.updates else None))
+        return
+    sys.stdout.buffer.write(quotes_written(sheet, writer))
+    sys.stdout.buffer.flush()
+
+
+def _there(target: Path) -> bytes | None:
+    """Return what *target* holds already.
+
+    Raises:
+        UserError: It is there and cannot be read: then it must not be written over.
+    """
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UserError(f"“{target.name}” could not be read.", str(error.strerror or error)) from error
+
+
+def _say_if_none(sheet: Sheet, shown: ShownQuotes) -> None:
+    """Tell why there is nothing in the file."""
+    if sheet.rows:
+        return
+    count = len(shown.annotations.highlights)
+    of = "1 quote passes" if count == 1 else f"{count} quotes pass"
+    sentence = f"None of {of} these options." if count else "No quotes were kept of this transcript."
+    print(sentence, file=sys.stderr)
