@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.episodes import make_episode
 
 from earmark.model import quotes
-from earmark.model.anchors import place
+from earmark.model.anchors import place, put_back
 from earmark.model.annotations import Annotations
 from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 from earmark.model.time_map import TimeMap
@@ -29,6 +29,12 @@ def made(episode, words, occurrence=0):
 
 def placed(highlight, episode, *, same_text=False):
     (found,) = place(Annotations((highlight,)), episode, same_text=same_text).highlights
+    return found
+
+
+def put(highlight, episode):
+    """As `placed`, by the very words."""
+    (found,) = put_back(Annotations((highlight,)), episode, same_text=False).highlights
     return found
 
 
@@ -76,14 +82,15 @@ def test_of_repeated_words_in_the_same_surroundings_the_time_tells_which():
     assert found.start == made(new, "Yes, it is so.", 1).start
 
 
-def test_repeated_words_that_nothing_tells_apart_stay_without_a_place():
+def test_repeated_words_that_nothing_tells_apart_need_a_look():
     old = episode_of(REFRAIN, "One.", "Two.", REFRAIN)
     close = episode_of(REFRAIN, "One and a half.", "Two.", REFRAIN, every_ms=2_000)
     timeless = Episode(turns=(Turn(None, tuple(Paragraph(t) for t in ("Hm.", REFRAIN, REFRAIN))),))
-    highlight = replace(made(old, "Yes, it is so.", 1), start_ms=5_000)
+    highlight = replace(made(old, "Yes, it is so.", 1), start_ms=5_000, around=None)
 
-    assert not placed(highlight, close).placed
-    assert not placed(highlight, timeless).placed
+    for episode in (close, timeless):
+        assert placed(highlight, episode).state == "look"
+        assert put(highlight, episode).state == "lost"
 
 
 def test_a_short_quote_whose_passage_is_gone_is_not_put_elsewhere():
@@ -135,14 +142,19 @@ def test_with_a_passage_taken_out_a_mark_is_at_its_words_or_nowhere(start, lengt
         for turn in LONG.turns
     )
     new = replace(LONG, turns=turns)
-    found = placed(highlight, new)
+    found = put(highlight, new)
+    likely = placed(highlight, new)
 
     untouched = highlight.end < span.start or highlight.start > span.end
     taken = (span.end + 1 - span.start) if highlight.start > span.end else 0
     if found.placed and untouched:
         assert found.start == highlight.start - taken
+    if likely.state == "placed" and untouched:
+        assert (likely.start, likely.end) == (highlight.start - taken, highlight.end - taken)
     if found.placed:
         folded = new.text[found.start : found.end].replace("\n", " ")
         assert folded == highlight.quote.exact.replace("\n", " ")
+    assert likely.words.exact == new.text[likely.start : likely.end] or not likely.placed
     if untouched and len(highlight.quote.exact.split()) >= 12:
         assert found.placed
+        assert likely.state == "placed"

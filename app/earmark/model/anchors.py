@@ -1,9 +1,11 @@
-"""Putting marks back on the text: exactly where they were, or not at all.
+"""Putting marks back on the text: where they were, where they are likely to be, or nowhere.
 
-A mark goes where its position says if its words are there. Else its words
-are looked for: the only place, or the one that its surroundings or its time
-single out. What is not sure is kept without a place. Line breaks against
-spaces and straight against curly quotes do not count as changes.
+`place` is for a transcript that may have changed: a mark goes where its
+position says if that was made for this text, else where `relocate` finds it.
+
+`put_back` goes by the very words, for what would do harm elsewhere: the
+only place, or the one that surroundings or time single out; line breaks
+against spaces and straight against curly quotes do not count as changes.
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ from itertools import takewhile
 
 from earmark.model.annotations import Annotations, Highlight, TextQuote
 from earmark.model.episode import Episode
+from earmark.model.needle import SAME_SIGNS
+from earmark.model.quotes import quote_of
+from earmark.model.relocate import Candidate, Relocator
 from earmark.model.time_map import TimeMap
-
-_SAME = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "‘": "'", "’": "'", "“": '"', "”": '"'})
-"""Signs that count as the same; one for one, so that offsets stay."""
 
 _SURE_CONTEXT = 8
 _SURE_WITH_CONTEXT = 32
@@ -44,20 +46,63 @@ class _Place:
 
 
 def place(annotations: Annotations, episode: Episode, *, same_text: bool) -> Annotations:
-    """Return *annotations* with each mark at its place in *episode*, or marked as unplaced.
+    """Return *annotations* with each mark at its place in *episode*; see `Highlight.state`.
 
     `same_text` says that the positions were made for exactly this text.
-    Unplaced marks keep the position they had.
+    Marks without a place keep the position they had.
     """
-    text = episode.text.translate(_SAME)
-    finder = _Finder(text, episode)
-    return Annotations.of(_placed(h, text, finder, same_text) for h in annotations.highlights)
+    placer = _Placer(episode)
+    return Annotations.of(placer.placed(h, same_text=same_text) for h in annotations.highlights)
 
 
-def _placed(highlight: Highlight, text: str, finder: _Finder, same_text: bool) -> Highlight:
-    if same_text and finder.episode.text[highlight.start : highlight.end] == highlight.quote.exact:
+def put_back(annotations: Annotations, episode: Episode, *, same_text: bool) -> Annotations:
+    """Return *annotations* with each mark where its very words are in *episode*, or marked as unplaced.
+
+    `same_text` and unplaced marks: as for `place`.
+    """
+    finder = _Finder(episode.text.translate(SAME_SIGNS), episode)
+    return Annotations.of(_put_back(h, finder, same_text) for h in annotations.highlights)
+
+
+class _Placer:
+    """Places marks in one episode; what is dear is made only for the first that needs it."""
+
+    def __init__(self, episode: Episode) -> None:
+        self._episode = episode
+
+    @cached_property
+    def _relocator(self) -> Relocator:
+        return Relocator(self._episode)
+
+    def placed(self, mark: Highlight, *, same_text: bool) -> Highlight:
+        if same_text and not mark.placed:
+            return mark
+        if same_text and self._episode.text[mark.start : mark.end] == mark.words.exact:
+            turn = self._episode.span_at(mark.start).turn
+            return mark if mark.turn == turn else replace(mark, turn=turn)
+        there = self._relocator.find(mark)
+        return self._put(mark, there) if there else replace(mark, placed=False)
+
+    def _put(self, mark: Highlight, there: Candidate) -> Highlight:
+        text, start, end = self._episode.text, there.start, there.end
+        is_same = text[start:end] == mark.quote.exact
+        return replace(
+            mark,
+            start=start,
+            end=end,
+            turn=self._episode.span_at(start).turn,
+            placed=True,
+            look=not there.sure,
+            found=None if is_same else quote_of(text, start, end),
+            around=there.around if there.sure else mark.around,
+        )
+
+
+def _put_back(highlight: Highlight, finder: _Finder, same_text: bool) -> Highlight:
+    text = finder.text
+    if same_text and finder.episode.text[highlight.start : highlight.end] == highlight.words.exact:
         return finder.put(highlight, highlight.start)  # nearly always, and quick
-    quote = _folded(highlight.quote)
+    quote = _folded(highlight.words)
     there = text[highlight.start : highlight.end] == quote.exact
     if there and (same_text or _agreeing(text, highlight.start, quote) >= _enough(quote)):
         return finder.put(highlight, highlight.start)
@@ -77,7 +122,7 @@ class _Finder:
         return TimeMap(self.episode)
 
     def put(self, highlight: Highlight, start: int) -> Highlight:
-        end = start + len(highlight.quote.exact)
+        end = start + len(highlight.words.exact)
         turn = self.episode.span_at(start).turn
         if highlight.placed and (highlight.start, highlight.end, highlight.turn) == (start, end, turn):
             return highlight
@@ -108,7 +153,7 @@ class _Finder:
 
 
 def _folded(quote: TextQuote) -> TextQuote:
-    return TextQuote(*(part.translate(_SAME) for part in (quote.exact, quote.prefix, quote.suffix)))
+    return TextQuote(*(part.translate(SAME_SIGNS) for part in (quote.exact, quote.prefix, quote.suffix)))
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

@@ -24,6 +24,14 @@ class TextQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Prints of the words before and after a passage as hexadecimal digits, in reading order; see `prints`."""
+
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """A marked stretch of the transcript, `Episode.text[start:end]`.
 
@@ -48,11 +56,24 @@ class Highlight:
     created: str = ""
     modified: str = ""
     placed: bool = True
+    look: bool = False
+    found: TextQuote | None = None
+    around: Around | None = field(default=None, compare=False)
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise ValueError(f"not a stretch of text: {self.start}..{self.end}")
+
+    @property
+    def words(self) -> TextQuote:
+        """What stands at its place now, with its surroundings; the quote itself where that did not change."""
+        return self.found or self.quote
+
+    @property
+    def state(self) -> str:
+        """“placed”, “look” (a likely place, to be looked at) or “lost” (kept without a place)."""
+        return "lost" if not self.placed else "look" if self.look else "placed"
 
 
 def _reading_order(highlight: Highlight) -> tuple[int, int, str]:

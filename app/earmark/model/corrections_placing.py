@@ -42,7 +42,7 @@ class _Placer:
         entries: list[Placed] = [*corrections.texts, *corrections.turns, *corrections.times]
         worded = [entry for entry in entries if entry.quote.exact]
         marks = Annotations(tuple(_mark(number, entry) for number, entry in enumerate(worded)))
-        placed = anchors.place(marks, original, same_text=same_text)
+        placed = anchors.put_back(marks, original, same_text=same_text)
         found = {mark.id: mark.start for mark in placed.highlights if mark.placed}
         self._found = {id(entry): found.get(str(number)) for number, entry in enumerate(worded)}
 

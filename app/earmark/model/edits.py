@@ -54,7 +54,17 @@ def move(annotations: Annotations, highlight_id: str, passage: Highlight) -> Ann
         start_ms=passage.start_ms,
         end_ms=passage.end_ms,
         placed=True,
+        look=False,
+        found=None,
+        around=passage.around,
     )
+
+
+def accept(annotations: Annotations, highlight_id: str, now: str) -> Annotations:
+    """Say that the highlight, whose place was likely, is where it should be; its first words are kept."""
+    highlight = annotations.get(highlight_id)
+    is_unsure = highlight is not None and highlight.placed and highlight.look
+    return _change(annotations, highlight_id, now, look=False) if is_unsure else annotations
 
 
 def delete(annotations: Annotations, highlight_id: str) -> Annotations:

@@ -23,7 +23,7 @@ def moved(annotations: Annotations, before: Edition, after: Edition) -> Annotati
         return annotations
     paths = Paths(before, after)
     lost = Annotations(tuple(mark for mark in annotations.highlights if not mark.placed))
-    found = anchors.place(lost, after.episode, same_text=False) if lost.highlights else lost
+    found = anchors.put_back(lost, after.episode, same_text=False) if lost.highlights else lost
     return Annotations.of(
         [*(paths.moved(mark) for mark in annotations.highlights if mark.placed), *found.highlights]
     )
@@ -61,8 +61,11 @@ class Paths:
         same = _around(old, mark.start, mark.end) == _around(new, start, end)
         if same and (start, end, turn) == (mark.start, mark.end, mark.turn):
             return mark
-        quote = mark.quote if same else quote_of(new, start, end)
-        return replace(mark, start=start, end=end, turn=turn, quote=quote)
+        moved = replace(mark, start=start, end=end, turn=turn)
+        if same:
+            return moved
+        words = quote_of(new, start, end)
+        return replace(moved, found=words) if mark.found else replace(moved, quote=words)
 
     def place(self, offset: int, *, end: bool = False) -> int:
         """Return where *offset* is now; of a paragraph that is gone, where its neighbour begins or ends."""

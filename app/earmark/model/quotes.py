@@ -44,6 +44,8 @@ def make(
     `now` is a UTC time in ISO 8601 with a final Z. None where the stretch
     holds nothing but spaces.
     """
+    from earmark.model.prints import around  # who only reads has no need of it
+
     start, end = trimmed(episode.text, start, end)
     if start >= end:
         return None
@@ -60,6 +62,7 @@ def make(
         tags=clean_tags(tags),
         created=now,
         modified=now,
+        around=around(episode.text, start, end),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from earmark.model import changes, corrections_merge, corrections_placing, merge
-from earmark.model.anchors import place
+from earmark.model.anchors import place, put_back
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.changes import Change
 from earmark.model.corrections import Corrections
@@ -51,9 +51,9 @@ class State:
         """Return *mark* where its words are: others may have corrected the text since it was made."""
         if mark is None or not mark.placed:
             return mark
-        if self.edition.episode.text[mark.start : mark.end] == mark.quote.exact:
+        if self.edition.episode.text[mark.start : mark.end] == mark.words.exact:
             return mark
-        return place(Annotations((mark,)), self.edition.episode, same_text=False).highlights[0]
+        return put_back(Annotations((mark,)), self.edition.episode, same_text=False).highlights[0]
 
 
 def placed(content: Content, original: Episode) -> State:
