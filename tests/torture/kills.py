@@ -49,12 +49,12 @@ class Tally:
 
 
 def torture(kills: int, seed: int, folder: Path) -> Tally:
-    """Kill that many programs that keep quotes in *folder*."""
+    """Kill that many programs that keep quotes in *folder*, or fewer if something is lost."""
     dice = Random(seed)
     alone, shared = Alone(folder / "alone.pdf.earmark.json"), Together(folder / "shared.pdf.earmark.json")
     tally = Tally()
     rounds: Iterator[Alone | Together] = (alone if number % 3 else shared for number in count(1))
-    while tally.kills < kills:
+    while tally.kills < kills and not tally.losses:
         one = next(rounds)
         killed, confirmed, losses = one.round(dice)
         tally = tally.plus(killed, confirmed, (*losses, *_strays(folder)))
