@@ -66,7 +66,7 @@ def sidecar_path(transcript: Path) -> Path:
     A name that would be too long for the disk is cut, and eight digits of
     its digest are put in place of the rest.
     """
-    return transcript.with_name(_fitting(transcript.name, SUFFIX))
+    return transcript.with_name(fitting(transcript.name, SUFFIX))
 
 
 def load(path: Path) -> Sidecar:
@@ -133,10 +133,11 @@ def _put_aside(path: Path) -> None:
 def damaged_path(path: Path, when: str) -> Path:
     """Return the name under which a damaged sidecar is put aside: `NAME.pdf.earmark.damaged-WHEN.json`."""
     name = path.name.removesuffix(SUFFIX) if path.name.endswith(SUFFIX) else path.stem
-    return path.with_name(_fitting(name, f".earmark.damaged-{when}.json"))
+    return path.with_name(fitting(name, f".earmark.damaged-{when}.json"))
 
 
-def _fitting(name: str, suffix: str) -> str:
+def fitting(name: str, suffix: str) -> str:
+    """Return *name* and *suffix* as a name of a file, cut where it would be too long for the disk."""
     if len((name + suffix).encode("utf-8", "surrogateescape")) <= _LONGEST_NAME:
         return name + suffix
     raw = name.encode("utf-8", "surrogateescape")
