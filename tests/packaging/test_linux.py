@@ -35,6 +35,7 @@ KNOWN = {
     ".dotx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.template"},
     ".odt": {"application/vnd.oasis.opendocument.text"},
     ".ott": {"application/vnd.oasis.opendocument.text-template"},
+    ".rtf": {"application/rtf"},
     ".txt": {"text/plain"},
     ".md": {"text/markdown"},
     ".markdown": {"text/markdown"},
