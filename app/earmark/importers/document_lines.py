@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from earmark.importers.stamps import Stamp
 from earmark.importers.textline import TextLine
+from earmark.progress import Report, silent
 
 ENDS = (".", "?", "!", "…", ":", "”", '"', "’", ")", "]", "。", "！", "？")
 """What a paragraph ends with."""
@@ -17,6 +18,7 @@ _LONGEST_HEADING = 120
 _TORN = 0.12
 """Where more line breaks than this stand in the middle of a sentence, they mean nothing."""
 _SHORT = 30
+_OFTEN = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,27 @@ class DocumentLine:
         return (self.heading > 0 or whole) and len(self.text) <= _LONGEST_HEADING
 
 
-def text_lines(lines: Sequence[DocumentLine]) -> list[TextLine]:
-    """Return *lines* as names and times are looked for in them."""
-    return [
+class _Told(list[TextLine]):
+    """A list that tells how far it is read: looking for names in a long one takes seconds."""
+
+    def __init__(self, lines: Iterable[TextLine], report: Report) -> None:
+        super().__init__(lines)
+        self._report = report
+
+    def __iter__(self) -> Iterator[TextLine]:
+        for number, line in enumerate(super().__iter__()):
+            if number % _OFTEN == 0:
+                self._report(number, 0)
+            yield line
+
+
+def text_lines(lines: Sequence[DocumentLine], report: Report = silent) -> list[TextLine]:
+    """Return *lines* as names and times are looked for in them; *report* is told how that goes."""
+    made = (
         TextLine(line.text, breaks=line.breaks, bold=line.bold, label=line.label, stamp=line.stamp)
         for line in lines
-    ]
+    )
+    return _Told(made, report)
 
 
 def with_breaks(lines: Sequence[DocumentLine]) -> list[DocumentLine]:

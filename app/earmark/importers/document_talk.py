@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from earmark.importers import pieces, stamps
 from earmark.importers.document_lines import DocumentLine, text_lines
 from earmark.importers.starts import Start
+from earmark.progress import Report
 
 _TRANSCRIPT = re.compile(
     r"\W*(?:(?:full|complete|episode|interview|podcast|audio|video|show|raw|edited|auto(?:matic|-generated)?|read|"
@@ -35,17 +36,17 @@ _MOSTLY = 0.7
 
 
 def talk_in(
-    lines: Sequence[DocumentLine],
+    lines: Sequence[DocumentLine], report: Report
 ) -> tuple[list[str], list[DocumentLine], list[Start | None]]:
-    """Return what stands before the talk, the lines of the talk, and what each of these begins."""
+    """Return what stands before the talk, the lines of the talk, and what each begins; *report* is told."""
     heading = _transcript_heading(lines)
     before, rest = list(lines[:heading]), list(lines[heading:])
-    found = _starts(rest)
+    found = _starts(rest, report)
     held = _held(rest, found)
     if held != range(len(rest)):
         before += rest[: held.start]
         rest = rest[held.start : held.stop]
-        found = _starts(rest)
+        found = _starts(rest, report)
     last = max((k for k, start in enumerate(found) if start), default=-1)
     end = next((k for k in range(last + 1, len(rest)) if k and _is_after(rest[k])), len(rest))
     return [line.text for line in before], rest[:end], found[:end]
@@ -77,17 +78,17 @@ def _is_copyright(line: DocumentLine) -> bool:
     return len(line.text) < _LONGEST_NOTICE and _COPYRIGHT.fullmatch(line.text) is not None
 
 
-def _starts(lines: Sequence[DocumentLine]) -> list[Start | None]:
+def _starts(lines: Sequence[DocumentLine], report: Report) -> list[Start | None]:
     """Return what each line begins.
 
     `0:12 Boats` as a heading is a chapter where names stand in the lines
     below it, and a name where none do.
     """
-    found = pieces.starts_of(text_lines(lines))
+    found = pieces.starts_of(text_lines(lines, report))
     named = sum(bool(start and start.name) for line, start in zip(lines, found, strict=True) if line.heading)
     if not named or any(line.label for line in lines):
         return found
-    below = iter(pieces.starts_of(text_lines([line for line in lines if not line.heading])))
+    below = iter(pieces.starts_of(text_lines([line for line in lines if not line.heading], report)))
     apart = [_time_alone(line) if line.heading else next(below) for line in lines]
     beside = sum(bool(start and start.name) for start in apart)
     return apart if beside > 1 and 2 * beside >= named else found

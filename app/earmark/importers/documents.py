@@ -19,6 +19,7 @@ from earmark.importers.document_lines import DocumentLine, is_ornament, text_lin
 from earmark.importers.document_talk import is_transcript_heading, talk_in
 from earmark.importers.pieces import Piece
 from earmark.model.episode import Chapter, Episode, Remark
+from earmark.progress import Report, silent
 
 __all__ = ["DocumentLine", "Known", "as_usual", "episode_of", "with_about"]
 
@@ -43,27 +44,33 @@ class Known:
     metadata: str = ""
 
 
-def episode_of(lines: Sequence[DocumentLine], known: Known, exact: Sequence[int] = ()) -> Episode:
+def episode_of(
+    lines: Sequence[DocumentLine], known: Known, exact: Sequence[int] = (), report: Report = silent
+) -> Episode:
     """Return the episode that the *lines* of a document say.
 
     Args:
         lines: All of them, in reading order.
         known: What the document says of itself elsewhere.
         exact: Times in milliseconds that the document keeps for those it shows in seconds.
+        report: Told after each step; of how many is not known.
 
     Raises:
         UserError: They are too many.
     """
     if len(lines) > _MOST_LINES:
         raise UserError("This transcript is too long.", f"It has more than {_MOST_LINES:,} lines.")
-    before, lines, found = talk_in(with_breaks([line for line in lines if not is_ornament(line)]))
+    before, lines, found = talk_in(with_breaks([line for line in lines if not is_ornament(line)]), report)
+    report(len(lines), 0)
     lines, found, chapters = without_headings(lines, found, known.title)
     front, parts = pieces.pieces_of(text_lines(lines), found)
     _sharpen(parts, exact)
+    report(len(parts), 0)
     if captions.are_captions(parts):
         episode = cues.episode_of(captions.cues_of(parts))
     else:
         episode = turns.episode_of(parts)
+    report(len(episode.turns), 0)
     heads = [*before, *(line.text for line in front)]
     heads = [text for text in heads if text and not is_transcript_heading(text)]
     return with_about(episode, known, heads, chapters)

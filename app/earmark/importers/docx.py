@@ -50,7 +50,7 @@ def read(
     gathered = _gathered(parts, main, WordText(styles), report)
     if not gathered.lines:
         gathered = _gathered(parts, main, WordText(styles, with_boxes=True), report)
-    return office.episode_of(gathered, parts.tree("docProps/core.xml"))
+    return office.episode_of(gathered, parts.tree("docProps/core.xml"), report)
 
 
 def _gathered(parts: Parts, main: str, text: WordText, report: Report) -> OfficeLines:

@@ -68,18 +68,21 @@ def parse(markup: str, report: Report = silent) -> Episode:
     if (plain := _preformatted(page.tree, content)) is not None:
         return _named(text.parse(plain), known)
     timed = html_timing.timed(content)
+    report(len(timed.timings), 0)
     names = html_labels.labels_in(content)
     blocks = blocks_of(page.tree, names, html_labels.spoken_in(content), timed)
+    report(len(blocks), 0)
     if timed.holds:
-        return _timed_episode(blocks, known)
+        return _timed_episode(blocks, known, report)
     lines, said = documents.as_usual(lines_of(blocks))
-    episode = documents.episode_of(lines, known, exact_times(blocks))
+    episode = documents.episode_of(lines, known, exact_times(blocks), report)
     return replace(episode, remarks=(*said, *episode.remarks)) if episode.turns else episode
 
 
-def _timed_episode(blocks: Sequence[Block], known: Known) -> Episode:
+def _timed_episode(blocks: Sequence[Block], known: Known, report: Report) -> Episode:
     """Return the episode of a page whose words carry times out of sight."""
     said, chapters = cues_of(blocks)
+    report(len(said), 0)
     known = known if known.title else replace(known, title=title_of(blocks))
     return documents.with_about(cues.episode_of(said), known, [], chapters)
 

@@ -39,7 +39,7 @@ def read(
         raise damaged(f"no part “{_PART}”")
     text = OpenText()
     parts.tell(_PART, text, report)
-    return office.episode_of(text.gathered, parts.tree("meta.xml"))
+    return office.episode_of(text.gathered, parts.tree("meta.xml"), report)
 
 
 @dataclass(slots=True)

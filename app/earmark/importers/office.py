@@ -10,16 +10,18 @@ from earmark.importers import documents
 from earmark.importers.documents import Known
 from earmark.importers.office_lines import OfficeLines
 from earmark.model.episode import Episode
+from earmark.progress import Report
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
-def episode_of(gathered: OfficeLines, about: Element | None) -> Episode:
+def episode_of(gathered: OfficeLines, about: Element | None, report: Report) -> Episode:
     """Return the episode in a document.
 
     Args:
         gathered: Its lines.
         about: The part with what the document says of itself out of sight.
+        report: Told after each step; of how many is not known.
 
     Raises:
         UserError: It has no words.
@@ -27,7 +29,8 @@ def episode_of(gathered: OfficeLines, about: Element | None) -> Episode:
     hidden = next(about.iter(_TITLE), None) if about is not None else None
     metadata = " ".join((hidden.text or "").split()) if hidden is not None else ""
     lines, said = documents.as_usual(gathered.lines)
-    episode = documents.episode_of(lines, Known(gathered.title, metadata=metadata))
+    report(len(lines), 0)
+    episode = documents.episode_of(lines, Known(gathered.title, metadata=metadata), report=report)
     if not episode.turns:
         raise UserError(
             "This document has no text to read.",

@@ -99,7 +99,7 @@ def read(
         raise guard.not_a("Rich Text", raw)
     text = RichText()
     text.take(raw, report)
-    return office.episode_of(text.gathered, None)
+    return office.episode_of(text.gathered, None, report)
 
 
 @dataclass(frozen=True, slots=True)
