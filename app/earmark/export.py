@@ -39,12 +39,12 @@ examples:
   earmark export episode.pdf -o guest.docx --speaker "Ada Marsh"
   earmark export episode.pdf -o quotes.md --link https://example.org/episode.mp3
 
-Options of one kind mean any of these, options of several kinds all of them. Times are linked to
-the audio beside the transcript, or to the address of --link (#t=12.5,20). Quotes that are not
-found in the present transcript are written too, last, and marked as such.
+Options of one kind mean any of these, options of several kinds all of them. \
+Times are linked to the audio beside the transcript, or to the address of --link (#t=12.5,20). \
+Quotes that are not found in the present transcript are written too, last, and marked as such.
 
-Markdown written over a file that is there renews the blocks of these quotes (^em-...), adds new
-ones among them, and leaves everything else as it stands. No other format keeps what was there.
+Markdown written over a file that is there renews the blocks of these quotes (^em-...), adds new ones \
+among them, and leaves everything else as it stands. No other format keeps what was there.
 
 exit status: 0 done; 1 it could not be done, the reason is said in words; 2 wrong usage
 """
@@ -79,6 +79,7 @@ def add_parser(commands: Commands) -> None:
         default=[],
         type=str.lower,
         choices=COLORS,
+        metavar="COLOR",
         help=f"only quotes in this colour: {', '.join(COLORS)}; can be given several times, as the next two",
     )
     parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="only quotes with this tag")

@@ -38,6 +38,7 @@ QUOTE_WRITERS = (
     QuoteWriter("readwise", (".readwise.csv",), "readwise", "CSV as Readwise imports it"),
     QuoteWriter("json", (".json",), "plain_json", "JSON for other programs"),
     QuoteWriter("jsonld", (".jsonld",), "web_annotation", "W3C Web Annotation, JSON-LD"),
+    QuoteWriter("html", (".html", ".htm"), "page", "web page: the quotes, and the transcript with them"),
 )
 
 

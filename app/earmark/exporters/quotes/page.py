@@ -1,0 +1,139 @@
+"""Quotes as one web page: first the quotes, then the transcript with them in it and the notes beside.
+
+The page needs no other file. Where its sound lies beside it, the page plays
+it in step. Its own style and script are named by their digests in the
+content security policy, and nothing else can run or be loaded.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jinja2 import Environment
+
+from earmark import __version__, resources
+from earmark.exporters.quotes.colors import Marker, marker, speaker_colors, speaker_place
+from earmark.exporters.quotes.marked_text import MarkedText, Stretch
+from earmark.exporters.quotes.rows import Row, Sheet, clean, time_link
+from earmark.exporters.wording import one_line
+from earmark.model.clock_text import stamp
+
+_SPACE = re.compile(r"\n\s*\n")
+
+
+class _Color(NamedTuple):
+    name: str
+    number: int
+    uses: int
+    look: Marker
+
+
+class _Quote(NamedTuple):
+    row: Row
+    color: int
+    speakers: list[tuple[str, int]]
+    note: list[str]
+    """Its paragraphs, as they were written."""
+    anchor: str
+
+
+class _Paragraph(NamedTuple):
+    start_ms: int | None
+    time: str
+    link: str
+    sponsor: bool
+    stretches: list[tuple[Stretch, list[_Quote]]]
+    begin: list[_Quote]
+
+
+class _Turn(NamedTuple):
+    name: str
+    color: int
+    paragraphs: list[_Paragraph]
+
+
+def write(sheet: Sheet) -> bytes:
+    """Return the page; all that comes from the transcript or the reader is escaped."""
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    colors = _colors(sheet)
+    style = environment.from_string(_resource("quotes.css")).render(colors=colors, speakers=speaker_colors())
+    script = _resource("quotes.js")
+    page = _Page(sheet, {color: n for n, color in enumerate(sheet.colors)})
+    text = environment.from_string(_resource("quotes.html")).render(
+        version=__version__,
+        source=sheet.source,
+        colors=colors,
+        quotes=page.quotes,
+        turns=list(page.turns()),
+        style=style,
+        script=script,
+        style_digest=_digest(style),
+        script_digest=_digest(script),
+    )
+    return text.encode()
+
+
+class _Page:
+    """Makes what the template shows."""
+
+    def __init__(self, sheet: Sheet, numbers: dict[str, int]) -> None:
+        self._sheet, self._numbers = sheet, numbers
+        self._palettes = {
+            _name(speaker.name): speaker_place(sheet.episode.palette_of(index))
+            for index, speaker in enumerate(sheet.episode.speakers)
+        }
+        self.quotes = [self._quote(row, number) for number, row in enumerate(sheet.rows, 1)]
+        self._by_row = {quote.row.id: quote for quote in self.quotes}
+        self._marked = MarkedText(sheet)
+
+    def turns(self) -> Iterator[_Turn]:
+        number = 0
+        for index, turn in enumerate(self._sheet.episode.turns):
+            speaker = self._sheet.episode.speaker_of(index)
+            name = _name(speaker.name) if speaker else ""
+            last = number + len(turn.paragraphs)
+            yield _Turn(name, self._palettes.get(name, 0), [self._paragraph(n) for n in range(number, last)])
+            number = last
+
+    def _quote(self, row: Row, number: int) -> _Quote:
+        speakers = [(name, self._palettes.get(name, 0)) for name in row.speakers]
+        note = _SPACE.split(row.note) if row.note else []
+        return _Quote(row, self._numbers[row.color], speakers, note, f"q{number}")
+
+    def _paragraph(self, number: int) -> _Paragraph:
+        paragraph = self._sheet.episode.spans[number].paragraph
+        start_ms = paragraph.play_ms
+        stretches = [
+            (stretch, [self._by_row[row.id] for row in stretch.rows])
+            for stretch in self._marked.stretches(number)
+        ]
+        begin = [self._by_row[row.id] for row in self._marked.begin(number)]
+        time = "" if start_ms is None else stamp(start_ms)
+        link = time_link(self._sheet.source.link, start_ms, None)
+        return _Paragraph(start_ms, time, link, paragraph.sponsor, stretches, begin)
+
+
+def _colors(sheet: Sheet) -> list[_Color]:
+    counts = [sum(row.color == color for row in sheet.rows) for color in sheet.colors]
+    return [
+        _Color(sheet.color_name(color), number, count, marker(color))
+        for number, (color, count) in enumerate(zip(sheet.colors, counts, strict=True))
+    ]
+
+
+def _name(name: str) -> str:
+    return one_line(clean(name)).strip()
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _resource(name: str) -> str:
+    return resources.path(f"export/{name}").read_text(encoding="utf-8")

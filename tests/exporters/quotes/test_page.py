@@ -1,0 +1,107 @@
+"""Quotes as a web page: it stands alone, nothing in it runs but its own script, and all text is there."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.exporters.quotes.quoted_harbour import annotations, harbour, sheet
+
+from earmark.exporters.quotes import page
+from earmark.exporters.quotes.marked_text import MarkedText
+from earmark.exporters.quotes.rows import make_sheet
+from earmark.model.annotations import Annotations, Highlight, TextQuote
+from earmark.model.episode import Speaker
+
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}</style>'
+
+
+def parsed(html: bytes) -> BeautifulSoup:
+    return BeautifulSoup(html.decode(), "html.parser")
+
+
+def test_style_and_script_are_those_that_the_policy_names() -> None:
+    found = parsed(page.write(sheet()))
+    policy = str(found.find("meta", {"http-equiv": "Content-Security-Policy"})["content"])
+    for tag in ("style", "script"):
+        (own,) = found.find_all(tag)
+        digest = base64.b64encode(hashlib.sha256(own.string.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+
+
+def test_nothing_is_loaded_but_the_sound() -> None:
+    found = parsed(page.write(sheet()))
+    assert [tag["src"] for tag in found.find_all(src=True)] == ["harbour%2015.mp3"]
+    assert not found.find_all("link")
+    assert "url(" not in str(found.find("style"))
+
+
+def test_without_sound_there_is_no_player_and_no_link_to_a_time() -> None:
+    found = parsed(page.write(sheet(link="")))
+    assert not found.find_all("audio")
+    assert not found.select("a[data-t]")
+
+
+def test_whatever_was_said_or_noted_is_text() -> None:
+    episode = harbour()
+    hostile = replace(
+        episode, title=HOSTILE, show=HOSTILE, speakers=tuple(Speaker(HOSTILE + n) for n in ("1", "2"))
+    )
+    marks = [
+        replace(mark, note=HOSTILE, tags=(HOSTILE,), color=HOSTILE, id=f"{HOSTILE}{n}")
+        for n, mark in enumerate(annotations().highlights)
+    ]
+    made = make_sheet(hostile, Annotations.of(marks), link="a.mp3", color_names={HOSTILE: HOSTILE})
+    html = page.write(made)
+    found = parsed(html)
+    assert (len(found.find_all("script")), len(found.find_all("img"))) == (1, 0)
+    assert b"49" not in html.replace(b"t=49", b"")
+    assert found.h1.get_text() == HOSTILE
+    assert HOSTILE in found.select_one(".note").get_text()
+
+
+def test_the_whole_transcript_is_there_with_quotes_over_each_other() -> None:
+    found = parsed(page.write(sheet()))
+    paragraphs = [p.get_text() for p in found.select(".turn p")]
+    assert paragraphs == harbour().text.split("\n")
+    both = found.select_one(".turn mark mark")
+    assert both is not None
+    assert both.get_text() == "the radio"
+
+
+def test_quotes_without_a_place_are_among_the_quotes_and_said_to_be_lost() -> None:
+    last = parsed(page.write(sheet())).select(".quote")[-1]
+    assert "=gone & lost" in last.get_text()
+    assert last.select_one(".doubt").get_text() == "not found in the present transcript"
+
+
+def test_every_link_within_the_page_leads_somewhere() -> None:
+    html = page.write(sheet()).decode()
+    targets = set(re.findall(r'href="#([^"]+)"', html))
+    assert targets
+    assert targets <= set(re.findall(r' id="([^"]+)"', html))
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(1, 60)), max_size=6))
+def test_stretches_are_the_text_and_know_the_quotes_over_them(places: list[tuple[int, int]]) -> None:
+    episode = harbour()
+    size = len(episode.text)
+    marks = [
+        Highlight(f"h{n}", start, min(start + length, size), "gold", TextQuote("x"))
+        for n, (start, length) in enumerate(places)
+        if start < size
+    ]
+    text = MarkedText(make_sheet(episode, Annotations.of(marks)))
+    for number, span in enumerate(episode.spans):
+        at = span.start
+        for stretch in text.stretches(number):
+            over = {m.id for m in marks if m.start < at + len(stretch.text) and at < m.end}
+            assert {row.id for row in stretch.rows} == over
+            at += len(stretch.text)
+        assert at == span.end
