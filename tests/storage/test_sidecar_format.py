@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earmark import resources
-from earmark.model.annotations import COLORS, Annotations, Highlight, TextQuote
+from earmark.model.annotations import COLORS, Annotations, Around, Highlight, TextQuote
 from earmark.model.corrections import Corrections, SpeakerChange, TextChange, TimeChange, TurnStart
 from earmark.storage import sidecar_format
 from earmark.storage.audio_link import AudioLink
@@ -38,6 +38,9 @@ highlights = st.builds(
     tags=st.lists(words, max_size=3).map(tuple),
     created=moments,
     modified=moments,
+    placed=st.booleans(),
+    found=st.none() | st.builds(TextQuote, words, st.text(max_size=32), st.text(max_size=32)),
+    around=st.none() | st.builds(Around, st.text("0f", max_size=32), st.text("0f", max_size=32)),
 )
 quotes = st.builds(TextQuote, st.text(), st.text(max_size=32), st.text(max_size=32))
 stamps = {"id": words, "created": moments, "modified": moments}
@@ -80,6 +83,29 @@ def test_what_is_written_comes_back_and_fits_the_schema(written):
 
 def test_the_schema_itself_is_sound():
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+@given(contents)
+def test_the_words_around_a_quote_leave_their_print_in_the_file(written):
+    read = decode(encode(written))
+    before, after = (sorted((h.id, h.around) for h in c.annotations.highlights) for c in (written, read))
+
+    assert after == before
+
+
+def test_the_state_of_a_place_is_in_the_file_only_where_it_is_not_sure():
+    likely = highlight("b", 20, look=True, found=TextQuote("harbor.", "the ", " is"))
+    document = json.loads(encode(content(highlight(), likely, highlight("c", 40, placed=False))))
+    states = [annotation.get("state") for annotation in document["annotations"]]
+
+    assert states == [None, "look", "lost"]
+    assert document["annotations"][1]["found"] == {"exact": "harbor.", "prefix": "the ", "suffix": " is"}
+    assert not {"found", "around"} & document["annotations"][0].keys()
+    assert [h.state for h in decode(json.dumps(document).encode()).annotations.highlights] == [
+        "placed",
+        "look",
+        "lost",
+    ]
 
 
 def test_half_a_surrogate_pair_is_written_and_comes_back():

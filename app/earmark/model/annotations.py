@@ -25,7 +25,7 @@ class TextQuote:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Prints of the words before and after a passage as hexadecimal digits, in reading order; see `prints`."""
+    """Prints of the words before and after a passage: hexadecimal digits, in reading order; see `prints`."""
 
     before: str = ""
     after: str = ""
@@ -58,7 +58,7 @@ class Highlight:
     placed: bool = True
     look: bool = False
     found: TextQuote | None = None
-    around: Around | None = field(default=None, compare=False)
+    around: Around | None = field(default=None, compare=False, repr=False)
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:

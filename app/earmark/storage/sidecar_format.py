@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from earmark.model.annotations import COLORS, Annotations, Highlight, TextQuote
+from earmark.model.annotations import COLORS, Annotations, Around, Highlight, TextQuote
 from earmark.model.corrections import Corrections
 from earmark.storage import corrections_format, json_text
 from earmark.storage.audio_link import AudioLink
@@ -104,6 +104,11 @@ class _Time(msgspec.Struct):
     end_ms: _Count | None = None
 
 
+class _Around(msgspec.Struct):
+    before: str = ""
+    after: str = ""
+
+
 class _Annotation(msgspec.Struct):
     id: Annotated[str, msgspec.Meta(min_length=1)]
     quote: _Quote
@@ -115,6 +120,9 @@ class _Annotation(msgspec.Struct):
     modified: str = ""
     turn: _Count = 0
     time: _Time | None = None
+    state: str = "placed"
+    found: _Quote | None = None
+    around: _Around | None = None
 
 
 class _Transcript(msgspec.Struct):
@@ -196,6 +204,10 @@ def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlig
         tags=tuple(read.tags),
         created=read.created,
         modified=read.modified,
+        placed=read.state != "lost",
+        look=read.state == "look",
+        found=read.found and TextQuote(read.found.exact, read.found.prefix, read.found.suffix),
+        around=read.around and Around(read.around.before, read.around.after),
         extra=unknown_in(raw, _HIGHLIGHT_FIELDS),
     )
 
@@ -227,19 +239,29 @@ def _to_document(content: Content) -> dict[str, Any]:
 
 
 def _highlight_to_json(highlight: Highlight) -> dict[str, Any]:
-    quote = highlight.quote
-    return {
+    fields = {
         "id": highlight.id,
         "color": highlight.color,
         "note": highlight.note,
         "tags": list(highlight.tags),
         "created": highlight.created,
         "modified": highlight.modified,
-        "quote": {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
+        "quote": _quote_to_json(highlight.quote),
         "position": {"start": highlight.start, "end": highlight.end},
         "turn": highlight.turn,
         "time": {"start_ms": highlight.start_ms, "end_ms": highlight.end_ms},
     }
+    if highlight.state != "placed":
+        fields["state"] = highlight.state
+    if highlight.found is not None:
+        fields["found"] = _quote_to_json(highlight.found)
+    if highlight.around is not None:
+        fields["around"] = {"before": highlight.around.before, "after": highlight.around.after}
+    return fields
+
+
+def _quote_to_json(quote: TextQuote) -> dict[str, Any]:
+    return {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
 
 
 def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
@@ -247,5 +269,7 @@ def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
 
 
 _DOCUMENT_FIELDS = _to_document(Content()) | {"corrections": corrections_format.FIELDS}
-_HIGHLIGHT_FIELDS = _highlight_to_json(Highlight("-", 0, 1, "", TextQuote("")))
+_HIGHLIGHT_FIELDS = _highlight_to_json(
+    Highlight("-", 0, 1, "", TextQuote(""), look=True, found=TextQuote(""), around=Around())
+)
 _AUDIO_FIELDS = _audio_to_json(AudioLink(""))
