@@ -25,6 +25,13 @@ def test_letters_of_no_size_are_words_like_others() -> None:
     assert [line.text for line in lines_of(page(words))] == ["Good morning", "to you", "all"]
 
 
+def test_letters_that_stand_on_their_heads_are_lines_too() -> None:
+    sizes = {"upside": -10, "down": -9, "here": -1}
+    words = [word for text, size in sizes.items() for word in row(text, 72 - 50 * size, 80, size=size)]
+    lines = lines_of(page([words]))
+    assert sorted(word.text for line in lines for word in line.words) == sorted(sizes)
+
+
 def test_lines_of_a_page_that_was_scanned_askew_are_kept_apart() -> None:
     askew = [
         PdfWord(f"{line}{k}", 72 + 40 * k, 100 + 40 * k, 0, 0, 80 + 13 * line + 2.2 * k, 11)

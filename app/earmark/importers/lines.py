@@ -112,7 +112,8 @@ def _straight(group: list[PdfWord]) -> Iterable[list[PdfWord]]:
     sizes = sorted(word.size for word in group)
     if sizes[-1] > _HUGE * sizes[len(sizes) // 2]:  # a watermark behind the line
         usual = _HUGE * sizes[len(sizes) // 2]
-        return [[w for w in group if w.size <= usual], [w for w in group if w.size > usual]]
+        parts = [w for w in group if w.size <= usual], [w for w in group if w.size > usual]
+        return [part for part in parts if part]
     if group[-1].baseline - group[0].baseline <= _SKEWED * group[0].size:
         return [group]
     rows: list[list[PdfWord]] = []
