@@ -30,9 +30,9 @@ Revise = Callable[[list[Line], random.Random], list[Line]]
 
 _SYLLABLES = [a + b for a in "bcdfghklmnprstvw" for b in ("a", "e", "i", "o", "u", "al", "en", "or")]
 _SMALL_WORDS = """
-the and to of a that I you in it is so was we for but they this on be like have what not with as do are just
-at my if about or one know think then there can it’s don’t all from would well that’s when how get me your more
-them up
+the and to of a that I you in it is so was we for but they this on be like have what not with as
+do are just at my if about or one know think then there can it’s don’t all from would well
+that’s when how get me your more them up
 """
 _SMALL = _SMALL_WORDS.split()
 _HEAD = "This transcript was made by a program and may be wrong."

@@ -53,12 +53,21 @@ def loose_fit(haystack: Haystack, needle: Needle, about: int) -> Fit:
     slack = _SLACK + len(needle.words) // 4
     low = max(0, about - own - slack)
     window = haystack.prints[low : about + len(row) - own + slack]
-    pairs = common_pairs(row, window)
+    pairs = _of_same_words(common_pairs(row, window), needle, haystack, low)
     first = low + _begin(pairs, own)
     mirrored = [(len(row) - 1 - i, len(window) - 1 - k) for i, k in reversed(pairs)]
     last = low + len(window) - _begin(mirrored, len(needle.after))
     here = " ".join(haystack.words.folded[first:last])
     return Fit(first, max(first, last), likeness(needle.plain, here), _around(pairs, needle))
+
+
+def _of_same_words(
+    pairs: list[tuple[int, int]], needle: Needle, haystack: Haystack, low: int
+) -> list[tuple[int, int]]:
+    """Leave out what has the same print by chance, as far as that is known: one pair in 255 does."""
+    near, begin, folded = needle.near, needle.near_from, haystack.words.folded
+    end = begin + len(near)
+    return [(i, k) for i, k in pairs if not begin <= i < end or near[i - begin] == folded[low + k]]
 
 
 def _around(pairs: list[tuple[int, int]], needle: Needle) -> float:

@@ -32,6 +32,10 @@ class Needle:
     after: bytes
     prints: bytes
     """Those of the words alone."""
+    near: tuple[str, ...]
+    """The words with those around them that are known as words, not only by their prints."""
+    near_from: int
+    """Where in `row` they begin."""
     head: int
     tail: int
     lead: str
@@ -75,19 +79,24 @@ def needle_of(highlight: Highlight) -> Needle:
     words = words_of(text)
     first, last = words.under(start, end)
     own = _prints(highlight.around)
-    before, after = own or _beside(quote, words.prints, first, last)
+    begin, stop = _known(quote, len(words.folded), first, last)
+    before, after = own or (words.prints[begin:first], words.prints[last:stop])
+    begin, stop = max(begin, first - len(before)), min(stop, last + len(after))
+    near, near_from = tuple(words.folded[begin:stop]), len(before) - (first - begin)
     if first == last:
-        return Needle((), before, after, b"", 0, 0, quote.exact, "")
-    begin, stop = words.starts[first], words.ends[last - 1]
+        return Needle((), before, after, b"", near, near_from, 0, 0, quote.exact, "")
+    left, right = words.starts[first], words.ends[last - 1]
     return Needle(
         tuple(words.folded[first:last]),
         before,
         after,
         words.prints[first:last],
-        head=max(0, start - begin),
-        tail=max(0, stop - end),
-        lead=text[start:begin],
-        trail=text[stop:end],
+        near,
+        near_from,
+        head=max(0, start - left),
+        tail=max(0, right - end),
+        lead=text[start:left],
+        trail=text[right:end],
     )
 
 
@@ -102,13 +111,16 @@ def _prints(around: Around | None) -> tuple[bytes, bytes] | None:
     return before[-AROUND_WORDS:], after[:AROUND_WORDS]
 
 
-def _beside(quote: TextQuote, prints: bytes, first: int, last: int) -> tuple[bytes, bytes]:
-    """Return the prints of the surroundings that are stored as text, without words that may be cut."""
-    begin = 2 if len(quote.prefix) >= _CONTEXT else 0
-    stop = len(prints) - (2 if len(quote.suffix) >= _CONTEXT else 0)
+def _known(quote: TextQuote, count: int, first: int, last: int) -> tuple[int, int]:
+    """Return which of *count* words are whole; *first* to *last* are those of the quote.
+
+    Without surroundings, not even the edges of the text are known.
+    """
     if not quote.prefix and not quote.suffix:
-        begin, stop = first, last  # nothing is known of what was around it
-    return prints[begin:first], prints[last : max(stop, last)]
+        return first, last
+    begin = 2 if len(quote.prefix) >= _CONTEXT else 0
+    stop = count - (2 if len(quote.suffix) >= _CONTEXT else 0)
+    return min(begin, first), max(stop, last)
 
 
 def _run(there: str, signs: str) -> int:

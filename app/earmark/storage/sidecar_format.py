@@ -196,7 +196,7 @@ def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlig
         start=read.position.start,
         end=read.position.end,
         color=read.color,
-        quote=TextQuote(read.quote.exact, read.quote.prefix, read.quote.suffix),
+        quote=_quote(read.quote),
         turn=read.turn,
         start_ms=time.start_ms,
         end_ms=time.end_ms,
@@ -206,10 +206,14 @@ def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlig
         modified=read.modified,
         placed=read.state != "lost",
         look=read.state == "look",
-        found=read.found and TextQuote(read.found.exact, read.found.prefix, read.found.suffix),
-        around=read.around and Around(read.around.before, read.around.after),
+        found=_quote(read.found) if read.found else None,
+        around=Around(read.around.before, read.around.after) if read.around else None,
         extra=unknown_in(raw, _HIGHLIGHT_FIELDS),
     )
+
+
+def _quote(read: _Quote) -> TextQuote:
+    return TextQuote(read.exact, read.prefix, read.suffix)
 
 
 def _audio(read: _Audio | None, raw: Any) -> AudioLink | None:
