@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import zlib
 from collections.abc import Callable, Iterator
@@ -256,3 +257,18 @@ def test_what_has_a_wrong_checksum_is_unpacked_in_one_pass() -> None:
 def test_the_document_tells_its_title(shared: Path) -> None:
     info = pdf_words.document_info(shared / "episode/sds725.pdf")
     assert info.title.startswith("SDS 725: Neuroscience + Machine Learning")
+
+
+@both
+def test_words_at_no_place_are_left_out(read: Callable[[bytes], PdfPage]) -> None:
+    far = b"BT /F 10 Tf 1e38 0 0 1e38 1e38 1e38 Tm (lost) Tj ET\n"
+    page = read(one_page(stream(run("Ada: there", 72, 700) + far)))
+    assert {"Ada:", "there"} <= set(_texts(page))
+    assert all(math.isfinite(edge) for word in page.words for edge in (word.x0, word.x1, word.size))
+
+
+@both
+def test_letters_of_a_negative_size_are_as_large_as_they_are_shown(read: Callable[[bytes], PdfPage]) -> None:
+    drawn = b"BT /F -12 Tf -1 0 0 -1 72 700 Tm (Ada: there) Tj ET\n"
+    page = read(one_page(stream(drawn)))
+    assert [round(word.size) for word in page.words] == [12, 12]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from earmark.importers.lines import Line
@@ -16,7 +17,8 @@ def boxes_on(page: PdfPage, lines: Iterable[Line], printed: str = "") -> tuple[B
     """
     lines = list(lines)
     parts = [part for line in lines if (part := _words_of(line, printed))]
-    return tuple(_box(page, line, words) for line, words in parts or [(line, line.words) for line in lines])
+    boxes = (_box(page, line, words) for line, words in parts or [(line, line.words) for line in lines])
+    return tuple(box for box in boxes if math.isfinite(box.x0 + box.top + box.x1 + box.bottom))
 
 
 def _words_of(line: Line, printed: str) -> tuple[Line, Sequence[PdfWord]] | None:

@@ -8,6 +8,7 @@ done for the few glyphs that look as if they needed it.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from itertools import pairwise
 from operator import sub
 
 from earmark.importers import pdfium
-from earmark.importers.pdf_page import WORD_GAP, PdfPage, PdfWord, plain, stands_out
+from earmark.importers.pdf_page import WORD_GAP, PdfPage, PdfWord, plain, somewhere, stands_out
 from earmark.importers.text_page import Style, TextPage
 
 Span = tuple[int, int]
@@ -60,19 +61,25 @@ def _words(page: TextPage) -> list[PdfWord]:
     starts = [start for start, _ in spans]
     _, top, _, bottom = page.boxes
     x, y = page.left, page.top
-    return list(
+    lefts = [edge - x for edge in _left_edges(page, spans)]
+    rights = [edge - x for edge in _right_edges(page, spans)]
+    baselines = [y - baseline for baseline in page.baselines(starts)]
+    sizes = [style.size for style in styles]
+    words = list(
         map(
             PdfWord,
             _texts(page, spans),
-            [edge - x for edge in _left_edges(page, spans)],
-            [edge - x for edge in _right_edges(page, spans)],
+            lefts,
+            rights,
             [y - top[start] for start in starts],
             [y - bottom[start] for start in starts],
-            [y - baseline for baseline in page.baselines(starts)],
-            [style.size for style in styles],
+            baselines,
+            sizes,
             _bold(page, styles),
         )
     )
+    sound = math.isfinite(sum(lefts) + sum(rights) + sum(baselines) + sum(sizes))
+    return words if sound else somewhere(words)
 
 
 def _bold(page: TextPage, styles: list[Style]) -> Sequence[bool | None]:

@@ -6,9 +6,10 @@ that its text is upright.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -127,3 +128,8 @@ def stands_out(bold: Sequence[bool | None], colours: Sequence[Colour]) -> Sequen
         c for c in set(colours) if sum(abs(a - b) for a, b in zip(c, usual, strict=True)) > _OTHER_COLOUR
     }
     return [True if colour in other else weight for weight, colour in zip(bold, colours, strict=True)]
+
+
+def somewhere(words: Iterable[PdfWord]) -> list[PdfWord]:
+    """Return those of *words* that stand at a place that is a number: a hostile file knows others."""
+    return [word for word in words if math.isfinite(word.x0 + word.x1 + word.top + word.baseline + word.size)]

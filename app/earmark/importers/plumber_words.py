@@ -33,6 +33,7 @@ from earmark.importers.pdf_page import (
     PdfWord,
     is_bold,
     plain,
+    somewhere,
     stands_out,
 )
 
@@ -116,7 +117,7 @@ def _read(plumbed: Page, number: int, total: int) -> PdfPage:
         shown = plumbed.rotation
         with _upright(plumbed) as page:
             left, top, right, bottom = _visible(page)
-            words = [_word(word, left, top, bold) for word, bold in _words(page)]
+            words = somewhere(_word(word, left, top, bold) for word, bold in _words(page))
             objects = sum(map(len, page.objects.values()))
             turn = (page.rotation - shown) // 90 % 4
             return PdfPage(number, right - left, bottom - top, words, total, objects, turn=turn)

@@ -84,16 +84,17 @@ def _time(piece: Piece) -> int | None:
 def _of_stray(stray: Stray) -> Remark:
     words = joining.clean(stray.text)
     about = _ABOUT_STRAYS.get(stray.kind, "stands alone on a line and seems not to be said. It was left out.")
-    return Remark(f"“{words}” {about}", doubtful=stray.doubtful, kind=stray.kind, words=stray.text)
+    return Remark(f"“{words}” {about}", doubtful=stray.doubtful, kind=stray.kind, words=words)
 
 
 def _of_guess(piece: Piece) -> Remark:
-    text = f"“{piece.label}” comes only once. It was taken for the name of a speaker."
-    return Remark(text, doubtful=True, kind="label", words=piece.label)
+    name = joining.clean(piece.label)
+    text = f"“{name}” comes only once. It was taken for the name of a speaker."
+    return Remark(text, doubtful=True, kind="label", words=name)
 
 
 def _of_nothing(piece: Piece) -> Remark:
     printed = piece.stamp.printed if piece.stamp else ""
-    if piece.label:
-        return Remark(f"“{piece.label}” has no words here.", doubtful=True, kind="empty", words=piece.label)
+    if name := joining.clean(piece.label):
+        return Remark(f"“{name}” has no words here.", doubtful=True, kind="empty", words=name)
     return Remark("A time stands here without words.", kind="empty", words=printed)

@@ -135,13 +135,16 @@ class TextPage:
     def _new_style(self, glyph: int, drawn_by: int) -> Style:
         pdfium.matrix(self._handle, glyph, self._floats)
         a, b, c, d, _, _ = self._floats
+        font_size = pdfium.font_size(self._handle, glyph)
+        if font_size < 0:  # letters drawn upside down and backwards, often on a page that is so too
+            a, b, c, d = -a, -b, -c, -d
         mirrored = a * d < b * c
         if mirrored:
             a, c = -a, -c
         angle = math.atan2(b, a)
         turns = round(angle / (math.pi / 2))
         leans = abs(angle - turns * math.pi / 2) > ASKEW
-        size = pdfium.font_size(self._handle, glyph) * math.hypot(c, d)
+        size = abs(font_size) * math.hypot(c, d)
         return Style(
             size, self._bold(drawn_by), None if leans else turns % 4, self._colour(drawn_by), mirrored
         )

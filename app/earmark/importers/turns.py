@@ -53,6 +53,7 @@ def _with_times_handed_on(
     put into *marked*, and its piece.
     """
     for number in lone:
+        spoken[number].leave_out(range(len(spoken[number].lines)), [])
         if number + 1 < len(spoken):
             after = marked[number + 1]
             if after.start_ms is None:
