@@ -39,6 +39,8 @@ QUOTE_WRITERS = (
     QuoteWriter("json", (".json",), "plain_json", "JSON for other programs"),
     QuoteWriter("jsonld", (".jsonld",), "web_annotation", "W3C Web Annotation, JSON-LD"),
     QuoteWriter("html", (".html", ".htm"), "page", "web page: the quotes, and the transcript with them"),
+    QuoteWriter("docx", (".docx",), "word", "Word document", packed=True),
+    QuoteWriter("qdpx", (".qdpx",), "refi_qda", "REFI-QDA: QualCoder, NVivo, MAXQDA, ATLAS.ti", packed=True),
 )
 
 

@@ -1,0 +1,116 @@
+"""Quotes as a Word document: each on its marker's colour, with speaker, time, tags and note below."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from earmark import __version__
+from earmark.exporters.quotes.colors import marker
+from earmark.exporters.quotes.rows import Row, Sheet
+
+_QUIET = RGBColor(0x65, 0x64, 0x6A)
+_INDENT = Pt(14)
+_SPACE = re.compile(r"\n\s*\n")
+_UNDERLINES = {"solid": "single", "dashed": "dash", "dotted": "dotted", "double": "double", "wavy": "wave"}
+_THEN = datetime(1980, 1, 1, tzinfo=UTC)
+"""When the document says it was made where no quote says it: the same quotes give the same document."""
+
+
+def write(sheet: Sheet) -> bytes:
+    """Return the document."""
+    document = Document()
+    _set_about(document, sheet)
+    document.styles["Normal"].font.name = "Georgia"
+    document.styles["Normal"].font.size = Pt(11)
+    document.add_heading(sheet.source.heading, level=0)
+    if sheet.source.subtitle:
+        _quiet(document.add_paragraph().add_run(sheet.source.subtitle))
+    for row in sheet.rows:
+        _add(document, row)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _set_about(document: WordDocument, sheet: Sheet) -> None:
+    about = document.core_properties
+    about.title, about.subject = sheet.source.heading[:255], sheet.source.subtitle[:255]
+    about.author, about.comments = "", f"Earmark {__version__}"
+    about.created = about.modified = _THEN
+
+
+def _add(document: WordDocument, row: Row) -> None:
+    for number, part in enumerate(row.parts):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(0 if number else 18)
+        paragraph.paragraph_format.space_after = Pt(3)
+        paragraph.paragraph_format.keep_with_next = True
+        if len(row.parts) > 1 and part.speaker:
+            paragraph.add_run(f"{part.speaker}: ").bold = True
+        _mark(paragraph.add_run(part.text), row.color)
+    _add_about(document.add_paragraph(), row)
+    for text in _SPACE.split(row.note) if row.note else []:
+        note = document.add_paragraph(text)
+        note.paragraph_format.left_indent = _INDENT
+        note.paragraph_format.space_after = Pt(4)
+
+
+def _add_about(paragraph: Paragraph, row: Row) -> None:
+    """Write who, when, which colour and tags in one line; the time is a link where the sound is known."""
+    paragraph.paragraph_format.space_after = Pt(4)
+    if row.speaker:
+        paragraph.add_run(row.speaker).bold = True
+    if row.time:
+        _gap(paragraph)
+        _quiet(_linked(paragraph, row.time, row.link) if row.link else paragraph.add_run(row.time))
+    for piece in (row.color_name, *(f"#{tag}" for tag in row.tags), row.doubt):
+        if piece:
+            _gap(paragraph)
+            _quiet(paragraph.add_run(piece))
+
+
+def _gap(paragraph: Paragraph) -> None:
+    if len(paragraph._p) > 1:  # noqa: SLF001 - more than its properties; the library has no name for it
+        paragraph.add_run("   ")
+
+
+def _quiet(run: Run) -> None:
+    run.font.size = Pt(9)
+    run.font.color.rgb = _QUIET
+
+
+def _mark(run: Run, color: str) -> None:
+    """Give *run* the fill and the line of its marker."""
+    look = marker(color)
+    properties = run._r.get_or_add_rPr()  # noqa: SLF001 - the library knows neither fills nor coloured lines
+    line = OxmlElement("w:u")
+    line.set(qn("w:val"), _UNDERLINES[look.underline])
+    line.set(qn("w:color"), look.line.removeprefix("#"))
+    fill = OxmlElement("w:shd")
+    fill.set(qn("w:val"), "clear")
+    fill.set(qn("w:color"), "auto")
+    fill.set(qn("w:fill"), look.fill.removeprefix("#"))
+    properties.append(line)
+    properties.append(fill)
+
+
+def _linked(paragraph: Paragraph, text: str, address: str) -> Run:
+    """Add *text* as a link and return it."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(text)
+    run.underline = True
+    link.append(run._r)  # noqa: SLF001 - it is moved into the link
+    paragraph._p.append(link)  # noqa: SLF001
+    return run

@@ -1,0 +1,65 @@
+"""Quotes as a Word document, as Word's own parts say it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from tests.exporters.quotes.quoted_harbour import harbour, sheet
+
+from earmark.exporters.quotes import word
+from earmark.exporters.quotes.rows import make_sheet
+from earmark.model.annotations import Annotations
+
+
+def document() -> WordDocument:
+    return Document(BytesIO(word.write(sheet())))
+
+
+def lines() -> list[str]:
+    return [paragraph.text for paragraph in document().paragraphs]
+
+
+def test_quotes_stand_with_speakers_times_tags_and_notes() -> None:
+    assert lines()[:6] == [
+        "A little harbour",
+        "Low Water 15 · 2023-10-24",
+        "tides 🌊 and the people",
+        "Ada <A> Marsh   00:00:02   Claim   #sea   #long tag",
+        "**Check** this & that <b>.",
+        "- one\n- two",
+    ]
+
+
+def test_speakers_are_named_where_several_speak() -> None:
+    assert lines()[8:11] == ["Ben Okoye: the radio came.", "Ada <A> Marsh: Yeah.", "Ben Okoye: It said"]
+
+
+def test_a_quote_without_a_place_says_so() -> None:
+    assert lines()[-2:] == [
+        "00:00:40   Earth   #check   not found in the present transcript",
+        "Where is it?",
+    ]
+
+
+def test_times_are_links_into_the_sound() -> None:
+    made = document()
+    relations = made.part.rels
+    links = [link.get(qn("r:id")) for link in made.element.body.iter(qn("w:hyperlink"))]
+    assert relations[links[0]].target_ref == "harbour%2015.mp3#t=2.72,4.56"
+    assert len(links) == 6
+
+
+def test_markers_have_their_fill_and_their_line_in_the_order_that_word_wants() -> None:
+    marked = document().paragraphs[2].runs[0]._r.rPr
+    assert marked is not None
+    assert [child.tag for child in marked] == [qn("w:u"), qn("w:shd")]
+    assert marked[0].get(qn("w:val")) == "single"
+    assert marked[1].get(qn("w:fill")) == "FBE173"
+
+
+def test_a_document_without_quotes_has_its_heading() -> None:
+    made = Document(BytesIO(word.write(make_sheet(harbour(), Annotations()))))
+    assert [p.text for p in made.paragraphs] == ["A little harbour", "Low Water 15 · 2023-10-24"]
