@@ -263,7 +263,10 @@ def test_json_is_read_whatever_its_name(tmp_path: Path, name: str, indent: int |
 
 
 def test_what_otranscribe_saved_is_read_under_another_name(tmp_path: Path) -> None:
-    text = '<p><span class="timestamp" data-timestamp="12.3">0:12</span> Hello, and welcome.</p>' * 20
+    text = "".join(
+        f'<p><span class="timestamp" data-timestamp="{12.3 + n}">0:{12 + n}</span> This is line {n}.</p>'
+        for n in range(20)
+    )
     for name in ("talk.json", "talk.otr"):
         (tmp_path / name).write_text(json.dumps({"text": text, "media": "", "media-time": 4.5}))
     episode = read_transcript(tmp_path / "talk.json")
