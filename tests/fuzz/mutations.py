@@ -156,7 +156,8 @@ def _json_changed(dice: Random, seed: Seed, seeds: Sequence[Seed]) -> Seed:
                 inside[key] = _copied(dice.choice(spots))
             case _:
                 inside[key] = dice.choice(_ODD_VALUES)
-        holder = json.loads(json.dumps(holder)[: _MOST_BYTES * 2]) if _is_small(holder) else {"": None}
+        written = json.dumps(holder)  # what stands in several places becomes several things again
+        holder = json.loads(written) if len(written) <= _MOST_BYTES else {"": None}
     return seed._replace(
         data=json.dumps(holder[""], ensure_ascii=dice.random() < 0.5).encode("utf-8", "replace")
     )
@@ -208,10 +209,6 @@ def _spots(value: Any) -> list[tuple[Any, Any]]:
 def _copied(spot: tuple[Any, Any]) -> Any:
     inside, key = spot
     return json.loads(json.dumps(inside[key]))
-
-
-def _is_small(value: Any) -> bool:
-    return len(_spots(value)) < 20_000
 
 
 _ANY: tuple[Mutation, ...] = (
