@@ -1,13 +1,16 @@
-"""Bringing together what two programs made of the same annotations, so that nothing is lost."""
+"""Bringing together what two programs made of the same annotations, so that nothing is lost.
+
+Here it is known what both came from; where it is not, see `joining`.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.changes import Change, apply, by_id
+from earmark.model.joining import copy_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,8 @@ def _both(mine: Highlight | None, theirs: Highlight | None) -> list[Highlight]:
     if mine is None or theirs is None:
         return [version for version in (mine, theirs) if version]
     newer, older = sorted((mine, theirs), key=_recency, reverse=True)
-    return [newer, replace(older, id=_other_id(older))]
+    return [newer, replace(older, id=copy_id(older))]
 
 
 def _recency(highlight: Highlight) -> tuple[str, str]:
     return highlight.modified.removesuffix("Z"), repr(highlight)
-
-
-def _other_id(highlight: Highlight) -> str:
-    """Return an id that is the same wherever the same version has to give way."""
-    return f"{highlight.id}-{hashlib.sha256(repr(highlight).encode()).hexdigest()[:6]}"
