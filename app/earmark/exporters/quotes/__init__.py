@@ -40,6 +40,7 @@ QUOTE_WRITERS = (
     QuoteWriter("jsonld", (".jsonld",), "web_annotation", "W3C Web Annotation, JSON-LD"),
     QuoteWriter("html", (".html", ".htm"), "page", "web page: the quotes, and the transcript with them"),
     QuoteWriter("docx", (".docx",), "word", "Word document", packed=True),
+    QuoteWriter("pdf", (".pdf",), "print_pdf", "PDF, set to be printed", packed=True),
     QuoteWriter("qdpx", (".qdpx",), "refi_qda", "REFI-QDA: QualCoder, NVivo, MAXQDA, ATLAS.ti", packed=True),
 )
 

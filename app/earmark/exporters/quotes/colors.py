@@ -7,6 +7,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from earmark import resources
+from earmark.exporters.quotes.rows import clean
+from earmark.exporters.wording import one_line
+from earmark.model.episode import Episode
 
 _SPEAKERS = 8
 
@@ -40,9 +43,17 @@ def speaker_colors() -> list[tuple[str, str]]:
     return [(light[name]["hex"], dark[name]["hex"]) for name in speaker["order"][:_SPEAKERS]]
 
 
-def speaker_place(palette: int | None) -> int:
+def _speaker_place(palette: int | None) -> int:
     """Return the place in `speaker_colors` of a speaker's number."""
     return (palette or 0) % _SPEAKERS
+
+
+def speakers_places(episode: Episode) -> dict[str, int]:
+    """Return the place in `speaker_colors` of everybody in *episode*, by their names as rows have them."""
+    return {
+        one_line(clean(speaker.name)).strip(): _speaker_place(episode.palette_of(index))
+        for index, speaker in enumerate(episode.speakers)
+    }
 
 
 @cache

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from earmark import __version__, resources
-from earmark.exporters.quotes.colors import Marker, marker, speaker_colors, speaker_place
+from earmark.exporters.quotes.colors import Marker, marker, speaker_colors, speakers_places
 from earmark.exporters.quotes.marked_text import MarkedText, Stretch
 from earmark.exporters.quotes.rows import Row, Sheet, clean, time_link
 from earmark.exporters.wording import one_line
@@ -84,10 +84,7 @@ class _Page:
 
     def __init__(self, sheet: Sheet, numbers: dict[str, int]) -> None:
         self._sheet, self._numbers = sheet, numbers
-        self._palettes = {
-            _name(speaker.name): speaker_place(sheet.episode.palette_of(index))
-            for index, speaker in enumerate(sheet.episode.speakers)
-        }
+        self._palettes = speakers_places(sheet.episode)
         self.quotes = [self._quote(row, number) for number, row in enumerate(sheet.rows, 1)]
         self._by_row = {quote.row.id: quote for quote in self.quotes}
         self._marked = MarkedText(sheet)
