@@ -6,7 +6,8 @@ The transcripts are made here, of invented talk: one with words as often as
 in speech, one of so few words that every sentence has doubles, and FILE
 (without it, ../shared/episode/sds725.txt if that is there). Each is revised
 in many ways; of every word it is known what became of it, so that every
-place can be judged. Ends with status 1 if a bar is missed.
+place can be judged. Ends with status 1 if a bar is missed; what is taken
+out of the talk of few words has none, for its doubles are everywhere.
 
 `right` is placed over the words that the quote's words became, `edge` the
 same but for a word at either end, `look` shown there to be looked at,
@@ -41,6 +42,7 @@ from episodes import make_episode
 _LENGTHS = (3, 6, 12, 25)
 _KINDS = ("right", "edge", "look", "bad look", "lost", "wrong")
 _FULL = 20_000
+_FEW_WORDS = "few words"
 
 _REVISIONS: dict[str, Revise] = {
     "unchanged": revisions.unchanged,
@@ -161,14 +163,16 @@ def measure(title: str, episode: Episode, count: int, *, prints: bool) -> list[s
                 revised = _REVISIONS[name](lines, dice)
             tallied = tally(marks, of, revised)
             row(name, words, tallied)
-            missed += [f"{title}: {name}, {words} words: {why}" for why in missing(name, words, tallied)]
+            missed += [
+                f"{title}: {name}, {words} words: {why}" for why in missing(title, name, words, tallied)
+            ]
     return missed
 
 
-def missing(name: str, words: int, tallied: Counter[str]) -> list[str]:
+def missing(title: str, name: str, words: int, tallied: Counter[str]) -> list[str]:
     count = sum(tallied.values())
     placed, wrong = tallied["right"] + tallied["edge"], tallied["wrong"]
-    if name == "deleted":
+    if name == "deleted" and title != _FEW_WORDS:
         return ["wrong places"] if wrong > (0 if words >= 12 else count / 100) else []
     if name == "unchanged":
         return ["not all placed"] if tallied["right"] < count else []
@@ -202,7 +206,7 @@ def main() -> int:
     parser.add_argument("file", type=Path, nargs="?")
     parser.add_argument("--quotes", type=int, default=200, help="of each length in each transcript")
     wanted = parser.parse_args()
-    episodes = {"talk": revisions.talk(_FULL, 1), "few words": make_episode(_FULL)}
+    episodes = {"talk": revisions.talk(_FULL, 1), _FEW_WORDS: make_episode(_FULL)}
     file = wanted.file or Path(__file__).resolve().parents[3] / "shared" / "episode" / "sds725.txt"
     if file.exists():
         from earmark.importers import read_transcript

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from earmark.model.fitting import Fit
 
@@ -15,20 +16,35 @@ _CLOSE = 0.05
 """What is worse than the best place by less than this may be meant as well; time or turn outweigh it."""
 
 _NEAR = 0.15
-_SURE_FEW = 1.6
-_SURE = 1.5
 _LIKELY = 1.3
-"""How strong a place must be, see `_strength`: for quotes of few words, for others, to be looked at."""
+"""How strong a place must be, see `_strength`, to be looked at."""
 
-_FEW = 8
 _SOME = 4
+_FEW = 6
+_MANY = 8
 _LONG = 12
-"""Quotes of fewer words than these are said again by chance: mostly, often, hardly ever."""
+"""Quotes of fewer words than these are said again: all the time, often, now and then, hardly ever."""
 
 _SAME = 0.999
-_ALIKE = ((_LONG, 0.6, 0.7), (6, 0.5, 0.62), (0, 0.4, 0.48))
-"""For quotes of so many words and more: how like them something must be to be taken for them, and to be sure.
-Any two sentences share half of their letters; of three words, one that is corrected may be half."""
+
+
+class _Bar(NamedTuple):
+    """For quotes of so many words and more: what is wanted of a place.
+
+    Any two sentences share half of their letters; of three words, one that
+    is corrected may be half.
+    """
+
+    words: int
+    alike: float
+    """How like the quote something must be to be taken for it at all,"""
+    sure: float
+    """and to be sure,"""
+    strength: float
+    """and how strong the place."""
+
+
+_BARS = (_Bar(_LONG, 0.6, 0.76, 1.5), _Bar(_FEW, 0.5, 0.62, 1.55), _Bar(0, 0.4, 0.48, 1.6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +70,14 @@ class Verdict:
 
     def __init__(self, found: Sequence[Ranked], words: int) -> None:
         self._words = words
-        least, self._alike = next((least, sure) for many, least, sure in _ALIKE if words >= many)
+        self._bar = next(bar for bar in _BARS if words >= bar.words)
         self._places = sorted(
-            (place for place in found if place.fit.likeness >= least),
+            (place for place in found if place.fit.likeness >= self._bar.alike),
             key=lambda place: (-place.score, place.fit.first),
         )
-        self._gone = max((place.fit.around for place in found if place.fit.likeness < least), default=0.0)
+        self._gone = max(
+            (place.fit.around for place in found if place.fit.likeness < self._bar.alike), default=0.0
+        )
 
     @property
     def places(self) -> list[Ranked]:
@@ -70,10 +88,11 @@ class Verdict:
     def is_sure(self) -> bool:
         """Whether the best place is that of the quote."""
         best, others = self._places[0], self._others
-        if self._is_elsewhere or best.fit.likeness < self._alike or any(_rivals(best, o) for o in others):
+        if self._is_elsewhere or best.fit.likeness < self._bar.sure or any(_rivals(best, o) for o in others):
             return False
-        few = self._words < _FEW
-        return _strength(best) >= (_SURE_FEW if few else _SURE) or (best.near and not few and self._is_only)
+        if _strength(best) >= self._bar.strength:
+            return True
+        return best.near and self._words >= _MANY and self._is_only
 
     @property
     def is_likely(self) -> bool:
