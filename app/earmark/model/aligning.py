@@ -6,12 +6,13 @@ operations on one whole number (Hyyrö 2004).
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections import deque
+from collections.abc import Hashable, Iterator, Sequence
 
 
 def common_pairs(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Return the longest rising list of pairs (i, k) with `a[i] == b[k]`."""
-    lines = _lines(a, b)
+    lines = list(_lines(a, b))
     pairs: list[tuple[int, int]] = []
     i, k = len(a), len(b)
     while i and k:
@@ -30,19 +31,19 @@ def likeness(a: Sequence[Hashable], b: Sequence[Hashable]) -> float:
     """Return how much of both is common: from 0, nothing, to 1, the same."""
     if a == b:
         return 1.0
-    common = len(a) - _lines(a, b)[-1].bit_count()
+    (last,) = deque(_lines(a, b), maxlen=1)
+    common = len(a) - last.bit_count()
     return 2 * common / (len(a) + len(b))
 
 
-def _lines(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[int]:
-    """Return a line for each beginning of *b*: bit i is 0 where `a[i]` makes what is common longer."""
+def _lines(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[int]:
+    """Yield a line for each beginning of *b*: bit i is 0 where `a[i]` makes what is common longer."""
     where: dict[Hashable, int] = {}
     for i, item in enumerate(a):
         where[item] = where.get(item, 0) | 1 << i
     line = full = (1 << len(a)) - 1
-    lines = [line]
+    yield line
     for item in b:
         taken = line & where.get(item, 0)
         line = ((line + taken) | (line - taken)) & full
-        lines.append(line)
-    return lines
+        yield line

@@ -13,6 +13,7 @@ _SLACK = 12
 
 _SIDE_SLACK = 4
 _IN_A_ROW = 3
+_VERY_LONG = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,16 @@ def loose_fit(haystack: Haystack, needle: Needle, about: int) -> Fit:
     first = low + _begin(pairs, own)
     mirrored = [(len(row) - 1 - i, len(window) - 1 - k) for i, k in reversed(pairs)]
     last = low + len(window) - _begin(mirrored, len(needle.after))
-    here = " ".join(haystack.words.folded[first:last])
-    return Fit(first, max(first, last), likeness(needle.plain, here), _around(pairs, needle))
+    return Fit(
+        first, max(first, last), _alike(needle, haystack.words.folded[first:last]), _around(pairs, needle)
+    )
+
+
+def _alike(needle: Needle, here: list[str]) -> float:
+    """Return how like the quote the words *here* are: by letters, or by words where that would take long."""
+    if max(len(needle.words), len(here)) > _VERY_LONG:
+        return likeness(needle.words, here)
+    return likeness(" ".join(needle.words), " ".join(here))
 
 
 def _of_same_words(

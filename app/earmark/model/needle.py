@@ -45,10 +45,6 @@ class Needle:
     def row(self) -> bytes:
         return self.before + self.prints + self.after
 
-    @property
-    def plain(self) -> str:
-        return " ".join(self.words)
-
     def place_in(self, text: str, words: Words, first: int, last: int) -> tuple[int, int] | None:
         """Return the characters of *text* that are the quote, if its words are `words[first:last]` now.
 

@@ -8,8 +8,10 @@ place is worse than none: all else has none.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from earmark.model.annotations import Around, Highlight
 from earmark.model.episode import Episode
@@ -104,11 +106,12 @@ class Relocator:
         """Return the fits where all words of the quote stand; of very many, those near its surroundings."""
         same = self._haystack.same_words(needle)
         if len(same) > _MANY:
-            abouts = self._haystack.pointed_to(needle)
-            same = [first for first in same if any(abs(first - about) <= _CLOSE_WORDS for about in abouts)]
+            same = sorted(set(chain(*(_close(same, about) for about in self._haystack.pointed_to(needle)))))
         return [exact_fit(self._haystack, needle, first) for first in same]
 
     def _loose(self, needle: Needle, exact: list[Fit]) -> list[Fit]:
+        if len(needle.words) > 2 * len(self._haystack.prints):
+            return []
         fits = [loose_fit(self._haystack, needle, about) for about in self._haystack.pointed_to(needle)]
         return [fit for fit in fits if not any(fit.overlaps(other) for other in exact)]
 
@@ -132,3 +135,7 @@ class Relocator:
     @cached_property
     def _time_map(self) -> TimeMap:
         return TimeMap(self._episode)
+
+
+def _close(places: list[int], about: int) -> list[int]:
+    return places[bisect_left(places, about - _CLOSE_WORDS) : bisect_right(places, about + _CLOSE_WORDS)]
