@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from earmark import resources
 from earmark.model.annotations import COLORS, Annotations, Around, Highlight, TextQuote
 from earmark.model.corrections import Corrections, SpeakerChange, TextChange, TimeChange, TurnStart
+from earmark.model.joining import Tombstone, latest
 from earmark.storage import sidecar_format
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.sidecar_format import Content, TranscriptId, decode, encode
@@ -61,6 +62,7 @@ contents = st.builds(
     st.builds(TranscriptId, st.text(), st.text(), st.text(), st.text()),
     st.none() | st.builds(AudioLink, words.filter(lambda w: "\0" not in w), st.none() | counts, st.text()),
     corrections,
+    st.lists(st.builds(Tombstone, words, moments), max_size=3).map(latest),
 )
 
 
@@ -345,3 +347,29 @@ def test_a_correction_whose_id_is_there_already_gets_a_number():
     document = json.loads(encode(content())) | {"corrections": {"speakers": [entry, entry | {"of": "Ann"}]}}
 
     assert [e.id for e in decode(json.dumps(document).encode()).corrections.speakers] == ["a-2", "a"]
+
+
+def test_what_was_deleted_stands_in_the_file_only_where_something_was():
+    deleted = (Tombstone("a", "2026-03-02T19:00:00.000Z"), Tombstone("b", "2026-03-02T19:05:00.000Z"))
+    kept = replace(content(highlight("c")), deleted=deleted)
+
+    assert json.loads(encode(kept))["deleted"] == [{"id": one.id, "when": one.when} for one in deleted]
+    assert decode(encode(kept)) == kept
+    assert b'"deleted"' not in encode(content(highlight()))
+
+
+def test_fields_of_a_deletion_that_are_not_known_are_kept_and_of_two_the_later_counts():
+    document = json.loads(encode(content(highlight())))
+    document["deleted"] = [{"id": "x", "when": "2026-03-02T20:00:00Z", "by": "Ada"}, {"id": "x"}]
+    read = decode(json.dumps(document).encode())
+
+    assert read.deleted == (Tombstone("x", "2026-03-02T20:00:00Z"),)
+    assert json.loads(encode(read))["deleted"] == document["deleted"][:1]
+
+
+@pytest.mark.parametrize("deleted", [3, [3], [{"when": ""}], [{"id": ""}], [{"id": "a", "when": 3}]])
+def test_deletions_of_another_form_are_damage(deleted):
+    document = json.loads(encode(content(highlight()))) | {"deleted": deleted}
+
+    with pytest.raises(ValueError, match="deleted"):
+        decode(json.dumps(document).encode())

@@ -11,18 +11,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from earmark.model.annotations import Annotations, Highlight
 
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """Says that the annotation with that id, in every version from before `when` (UTC), was deleted."""
+    """Says that the annotation with that id, in every version from before `when` (UTC), was deleted.
+
+    `extra` holds fields that a newer or another program wrote.
+    """
 
     id: str
     when: str
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Fields that are not known here are kept, at every level, and written back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ import msgspec
 
 from earmark.model.annotations import COLORS, Annotations, Around, Highlight, TextQuote
 from earmark.model.corrections import Corrections
+from earmark.model.joining import Tombstone, latest
 from earmark.storage import corrections_format, json_text
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.corrections_format import CorrectionsDocument, unused_id
@@ -48,6 +49,7 @@ class Content:
     transcript: TranscriptId = field(default_factory=TranscriptId)
     audio: AudioLink | None = None
     corrections: Corrections = field(default_factory=Corrections)
+    deleted: tuple[Tombstone, ...] = ()
     version: int = VERSION
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
@@ -137,12 +139,18 @@ class _Audio(msgspec.Struct):
     digest: str = ""
 
 
+class _Tombstone(msgspec.Struct):
+    id: Annotated[str, msgspec.Meta(min_length=1)]
+    when: str = ""
+
+
 class _Document(msgspec.Struct):
     version: int
     annotations: list[_Annotation]
     transcript: _Transcript
     audio: _Audio | None = None
     corrections: CorrectionsDocument | None = None
+    deleted: list[_Tombstone] = []
 
 
 def _parse(raw: bytes) -> dict[str, Any]:
@@ -179,6 +187,7 @@ def _content(document: dict[str, Any]) -> Content:
         TranscriptId(transcript.name, transcript.digest, transcript.text_digest, corrections.text_digest),
         _audio(read.audio, document.get("audio")),
         corrections_format.from_document(corrections, document.get("corrections") or {}),
+        _deleted(read.deleted, document.get("deleted", [])),
         extra=unknown_in(document, _DOCUMENT_FIELDS),
     )
 
@@ -224,9 +233,14 @@ def _audio(read: _Audio | None, raw: Any) -> AudioLink | None:
     return AudioLink(read.path, read.duration_ms, read.digest, unknown_in(raw, _AUDIO_FIELDS))
 
 
+def _deleted(read: Iterable[_Tombstone], raw: Iterable[dict[str, Any]]) -> tuple[Tombstone, ...]:
+    pairs = zip(read, raw, strict=True)
+    return latest(Tombstone(one.id, one.when, unknown_in(entry, _TOMBSTONE_FIELDS)) for one, entry in pairs)
+
+
 def _to_document(content: Content) -> dict[str, Any]:
     transcript = content.transcript
-    document = {
+    document: dict[str, Any] = {
         "version": content.version,
         "transcript": {
             "name": transcript.name,
@@ -237,9 +251,16 @@ def _to_document(content: Content) -> dict[str, Any]:
         "annotations": [with_extra(_highlight_to_json(h), h.extra) for h in content.annotations.highlights],
     }
     if content.corrections.entries or content.corrections.superseded:
-        corrections = corrections_format.to_document(content.corrections, transcript.original_digest)
-        return document | {"corrections": corrections}
+        document["corrections"] = corrections_format.to_document(
+            content.corrections, transcript.original_digest
+        )
+    if content.deleted:
+        document["deleted"] = [with_extra(_tombstone_to_json(one), one.extra) for one in content.deleted]
     return document
+
+
+def _tombstone_to_json(tombstone: Tombstone) -> dict[str, Any]:
+    return {"id": tombstone.id, "when": tombstone.when}
 
 
 def _highlight_to_json(highlight: Highlight) -> dict[str, Any]:
@@ -272,8 +293,9 @@ def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
     return {"path": audio.path, "duration_ms": audio.duration_ms, "digest": audio.digest}
 
 
-_DOCUMENT_FIELDS = _to_document(Content()) | {"corrections": corrections_format.FIELDS}
+_DOCUMENT_FIELDS = _to_document(Content()) | {"corrections": corrections_format.FIELDS, "deleted": []}
 _HIGHLIGHT_FIELDS = _highlight_to_json(
     Highlight("-", 0, 1, "", TextQuote(""), look=True, found=TextQuote(""), around=Around())
 )
 _AUDIO_FIELDS = _audio_to_json(AudioLink(""))
+_TOMBSTONE_FIELDS = _tombstone_to_json(Tombstone("", ""))
