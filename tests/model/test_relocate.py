@@ -12,6 +12,7 @@ from earmark.model import edits, quotes
 from earmark.model.anchors import place
 from earmark.model.annotations import Annotations, Around, Highlight, TextQuote
 from earmark.model.episode import Episode, Paragraph, Speaker, Turn
+from earmark.model.prints import around
 from earmark.model.relocate import Relocator
 from earmark.model.time_map import TimeMap
 
@@ -230,16 +231,23 @@ def test_signs_without_words_are_found_between_the_words_around_them(quote):
 
 
 @pytest.mark.parametrize(
-    "around", [Around("xyz", "1"), Around("00" * 500, "zz"), Around("ff" * 9_000, "01" * 9_000)]
+    "prints",
+    [
+        Around("xyz", "1"),
+        Around("00" * 500, "zz"),
+        Around("ff" * 9_000, "01" * 9_000),
+        Around("", "00"),
+        Around(around(OLD.text, len(OLD.text), len(OLD.text)).before + "00", ""),
+    ],
 )
-def test_prints_that_are_none_do_no_harm(around):
-    new = changed(("promise", "premise"))
-    found = placed(replace(made(OLD, PROMISE), around=around), new)
+def test_prints_that_are_none_do_no_harm(prints):
+    for new in (changed(("promise", "premise")), episode_of("No."), Episode()):
+        found = placed(replace(made(OLD, PROMISE), around=prints), new)
 
-    assert not found.placed or found.words.exact == now(found, new)
+        assert not found.placed or found.words.exact == now(found, new)
 
 
-def test_two_thousand_quotes_go_with_a_long_transcript_quickly():
+def test_many_quotes_go_with_a_transcript_in_which_a_word_is_spelt_otherwise():
     dice = random.Random(1)
     old = make_episode(3_000)
     marks = Annotations.of(

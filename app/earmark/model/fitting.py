@@ -55,12 +55,12 @@ def loose_fit(haystack: Haystack, needle: Needle, about: int) -> Fit:
     low = max(0, about - own - slack)
     window = haystack.prints[low : about + len(row) - own + slack]
     pairs = _of_same_words(common_pairs(row, window), needle, haystack, low)
-    first = low + _begin(pairs, own)
     mirrored = [(len(row) - 1 - i, len(window) - 1 - k) for i, k in reversed(pairs)]
-    last = low + len(window) - _begin(mirrored, len(needle.after))
-    return Fit(
-        first, max(first, last), _alike(needle, haystack.words.folded[first:last]), _around(pairs, needle)
-    )
+    edge = len(haystack.prints) - 1
+    first = min(max(low + _begin(pairs, own), 1), edge)
+    last = min(max(low + len(window) - _begin(mirrored, len(needle.after)), first), edge)
+    here = haystack.words.folded[first:last]
+    return Fit(first, last, _alike(needle, here), _around(pairs, needle))
 
 
 def _alike(needle: Needle, here: list[str]) -> float:
