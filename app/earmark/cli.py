@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from earmark import __version__, convert, export
+from earmark import __version__, convert, export, merge
 from earmark.errors import UserError
 from earmark.importers import kinds_in_words
 from earmark.model import clock_text
@@ -21,6 +21,7 @@ _USAGE = """\
 earmark [open] [TRANSCRIPT | FOLDER | FILE ...] [--audio FILE] [--screenshot FILE.png] ...
        earmark convert TRANSCRIPT ... [--to FORMAT] [-o FILE | -o FOLDER/]
        earmark export TRANSCRIPT [--format FORMAT] [-o FILE] ...
+       earmark merge FILE FILE ... [-o FILE]
        earmark --version | --help"""
 _EPILOG = """\
 examples:
@@ -31,6 +32,7 @@ examples:
   earmark convert episode.pdf --to json     print speakers, times and text for other programs
   earmark convert *.srt --to md -o notes/   write each as Markdown; also vtt, srt, txt, html, podcast-json
   earmark export episode.pdf -o quotes.md   your quotes; also csv, json, html, docx and more
+  earmark merge a/x.pdf b/x.pdf -o c.json   the quotes of two computers as one
 
 Transcripts are {kinds}.
 
@@ -40,9 +42,9 @@ Run "earmark COMMAND --help" for the options of one command.
 exit status: 0 done; 1 it could not be done, the reason is said in words; 2 wrong usage
 """
 _THEMES = ("light", "sepia", "dark", "contrast")
-_COMMANDS = ("open", "convert", "export")
+_COMMANDS = ("open", "convert", "export", "merge")
 
-_RUN = {"convert": convert.run, "export": export.run}
+_RUN = {"convert": convert.run, "export": export.run, "merge": merge.run}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_open(commands.add_parser("open", help="open the window (what happens without a command)"))
     convert.add_parser(commands)
     export.add_parser(commands)
+    merge.add_parser(commands)
     return parser
 
 

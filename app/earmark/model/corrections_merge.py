@@ -22,6 +22,34 @@ def merge(base: Corrections, mine: Corrections, theirs: Corrections) -> Correcti
     return _merge(base, mine, theirs, _is_newer)
 
 
+def joined(one: Corrections, other: Corrections) -> Corrections:
+    """Return *one* and *other* as one, where nobody knows what both come from, nor need know which is which.
+
+    Of two corrections of one place the newer is applied. What was superseded
+    on either side stays so, unless it was made again since.
+    """
+    superseded = _newest_of_equal([*one.superseded, *other.superseded])
+    applied: dict[Hashable, AnyChange] = {}
+    lost: list[AnyChange] = []
+    for entry in _newest_of_equal([*one.entries, *other.entries]).values():
+        old = superseded.get(entry)
+        if old is not None and old.modified >= entry.modified:
+            continue
+        if applied.setdefault(_place(entry), entry) is not entry:
+            lost.append(entry)
+    kept, under = _apart(applied.values(), one, _is_newer)
+    others = _newest_of_equal([*superseded.values(), *lost, *under])
+    return Corrections.of(kept, sorted((entry for entry in others.values() if entry not in kept), key=repr))
+
+
+def _newest_of_equal(entries: Iterable[AnyChange]) -> dict[AnyChange, AnyChange]:
+    """Return *entries* by what they do, the newest first; of those that do the same only the newest."""
+    newest: dict[AnyChange, AnyChange] = {}
+    for entry in sorted(entries, key=_age, reverse=True):
+        newest.setdefault(entry, entry)
+    return newest
+
+
 def brought_to(present: Corrections, before: Corrections, after: Corrections) -> Corrections:
     """Return *present* with what leads from *before* to *after*; all else in it stays.
 
