@@ -88,6 +88,23 @@ def test_ids_that_no_block_can_be_named_by_stay_apart() -> None:
     assert again(text, odd) == text
 
 
+def test_quotes_and_names_of_ones_own_are_no_blocks() -> None:
+    mine = "> somebody else said this\n\n\n^em-q0\n\n> mine\n\nand this\n^em-q1\n"
+    after = again(mine, with_rows(SHEET.rows[:2]))
+    assert after.startswith(mine)
+    assert after.count("^em-q0") == 2
+
+
+def test_a_quote_of_ones_own_above_a_block_stays() -> None:
+    mine = written().replace("> tides", "> somebody else said this\n\n> tides")
+    assert again(mine) == mine
+
+
+def test_a_file_with_a_long_quote_of_ones_own_is_read_once() -> None:
+    mine = "> line\n" * 20_000
+    assert again(mine).startswith(mine)
+
+
 def test_a_file_that_is_no_text_is_refused() -> None:
     with pytest.raises(UserError, match="not text"):
         markdown.updated(SHEET, b"\xff\xfe\x00>")

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from typing import NamedTuple
 
 from earmark.errors import UserError
 from earmark.exporters.markdown import escaped
@@ -20,11 +21,20 @@ from earmark.exporters.quotes.rows import Row, Sheet, Source
 from earmark.model.quotes import Part
 
 _NAME = "^em-"
-_BLOCK = re.compile(r"(?:^[ ]{0,3}>.*\n)+(?:[ \t]*\r?\n)?\^em-(?P<id>[A-Za-z0-9-]+)[ \t]*\r?$", re.MULTILINE)
+_NAME_LINE = re.compile(r"^\^em-([A-Za-z0-9-]+)[ \t]*(?=\r?$)", re.MULTILINE)
+_QUOTE_LINE = re.compile(r"[ ]{0,3}>")
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<fields>.*?)^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[a-z]+): \"(?:[^\"\\\r\n]|\\.)*\"(?=\r?$)", re.MULTILINE)
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]")
 _NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
+
+
+class _Block(NamedTuple):
+    """`text[start:end]` is the block of the quote of that name."""
+
+    name: str
+    start: int
+    end: int
 
 
 def write(sheet: Sheet) -> bytes:
@@ -52,23 +62,35 @@ def updated(sheet: Sheet, before: bytes) -> bytes:
 
 
 def _with_blocks(text: str, blocks: Mapping[str, str], line_end: str) -> str:
-    there = {found["id"] for found in _BLOCK.finditer(text)}
-    before = _new_before(blocks, there)
+    there = list(_blocks(text))
+    before = _new_before(blocks, {block.name for block in there})
     out: list[str] = []
     at = 0
-    for found in _BLOCK.finditer(text):
-        new = before.pop(found["id"], [])
-        out += [text[at : found.start()], *(blocks[name] + line_end * 2 for name in new)]
-        out.append(blocks.get(found["id"], _whole(found)))
-        at = found.start() + len(_whole(found))
+    for block in there:
+        new = before.pop(block.name, [])
+        out += [text[at : block.start], *(blocks[name] + line_end * 2 for name in new)]
+        out.append(blocks.get(block.name, text[block.start : block.end]))
+        at = block.end
     out.append(text[at:])
     last = before.pop("", [])
     return _appended("".join(out), [blocks[name] for name in last], line_end)
 
 
-def _whole(found: re.Match[str]) -> str:
-    """Return the block without the first half of its line's end."""
-    return found[0].removesuffix("\r")
+def _blocks(text: str) -> Iterator[_Block]:
+    """Yield the blocks in *text*: the line with the name, and the quote right above it."""
+    after = 0
+    for found in _NAME_LINE.finditer(text):
+        start, at = found.start(), found.start()
+        while at > after:
+            line = text.rfind("\n", after, at - 1) + 1 or after
+            if _QUOTE_LINE.match(text, line, at):
+                start = line
+            elif at != found.start() or text[line:at].strip():
+                break  # one empty line may stand between the two
+            at = line
+        after = found.end()
+        if start < found.start():
+            yield _Block(found[1], start, after)
 
 
 def _new_before(names: Mapping[str, str], there: set[str]) -> dict[str, list[str]]:
