@@ -6,6 +6,7 @@ import csv
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -14,8 +15,10 @@ import pytest
 from earmark.cli import main
 from earmark.exporters.quotes import QUOTE_WRITERS, QuoteWriter
 from earmark.importers import read_transcript
-from earmark.model import quotes
+from earmark.model import casting, correcting, quotes
 from earmark.model.annotations import Annotations
+from earmark.model.corrections import Corrections
+from earmark.model.edition import Edition
 from earmark.model.time_map import TimeMap
 from earmark.storage import sidecar
 from earmark.storage.sidecar_format import Content, TranscriptId
@@ -142,6 +145,27 @@ def test_quotes_whose_words_are_gone_are_written_and_said_to_be(
     assert export(transcript, "--format", "json") == 0
     last = json.loads(capfdbinary.readouterr().out)["quotes"][-1]
     assert (last["quote"], last["state"], last["position"]) == ("The café is open.", "lost", None)
+
+
+def test_quotes_are_of_the_transcript_as_it_was_corrected(
+    transcript: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    original = read_transcript(transcript)
+    when = "2026-01-02T03:04:05Z"
+    edition = Edition(original, Corrections())
+    edition = Edition(original, casting.rename_speaker(edition, 0, "Ada Marsh", when))
+    start = original.text.index("harbour")
+    corrections = correcting.replace_text(edition, start, start + len("harbour"), "pier", when)
+    path = sidecar.sidecar_path(transcript)
+    kept = sidecar.load(path)
+    known = replace(kept.content.transcript, original_digest=original.text_digest)
+    sidecar.save(path, replace(kept.content, corrections=corrections, transcript=known), kept)
+
+    assert export(transcript, "--format", "json") == 0
+    first = json.loads(capfdbinary.readouterr().out)["quotes"][0]
+    assert (first["quote"], first["speaker"]) == ("Welcome to the pier.", "Ada Marsh")
+    assert export(transcript, "--format", "json", "--speaker", "Ada Marsh") == 0
+    assert len(quoted(capfdbinary.readouterr().out)) == 2
 
 
 def test_a_transcript_without_quotes_gives_an_empty_file_and_a_sentence(

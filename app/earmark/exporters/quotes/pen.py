@@ -20,6 +20,8 @@ _Style = Literal["", "B"]
 
 def cut(pdf: FPDF, text: str, width: float) -> list[str]:
     """Return *text* as lines that fit into *width* in the present font of *pdf*."""
+    if text and "\n" not in text and pdf.get_string_width(text) <= width:
+        return [text]  # most words around a quote; cutting takes much longer
     room = width + 2 * pdf.c_margin
     lines = pdf.multi_cell(room, 1, text, dry_run=True, output=MethodReturnValue.LINES, align="L")
     return [line.rstrip() for line in cast("list[str]", lines)]
