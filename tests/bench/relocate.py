@@ -133,16 +133,27 @@ def deleted(lines: list[Line], ranges: list[tuple[int, int]], dice: random.Rando
     return revisions.heard(0.05)(left, dice)
 
 
+def repeated(lines: list[Line], count: int) -> list[tuple[int, int]]:
+    """Return up to *count* short turns that somebody says at least three times, as “Yeah, absolutely.”"""
+    said = [" ".join(s.word for s in line.said) for line in lines]
+    often = Counter(said)
+    return [
+        (line.said[0].origin or 0, (line.said[0].origin or 0) + len(line.said))
+        for line, words in zip(lines, said, strict=True)
+        if often[words] >= 3 and len(line.said) <= 5
+    ][:count]
+
+
 def row(name: str, words: int, tallied: Counter[str]) -> None:
     count = sum(tallied.values())
     shares = "".join(f"{100 * tallied[kind] / count:10.1f}" for kind in _KINDS)
-    print(f"{name:14}{words:6}{count:7}{shares}")
+    print(f"{name:24}{words:6}{count:7}{shares}")
 
 
 def measure(title: str, episode: Episode, count: int, *, prints: bool) -> list[str]:
     """Print the table of one transcript; return what misses its bar."""
     print(f"\n{title}{'' if prints else ', quotes without prints'}: {len(episode.text.split())} words")
-    print(f"{'revision':14}{'words':>6}{'quotes':>7}" + "".join(f"{kind:>10}" for kind in _KINDS))
+    print(f"{'revision':24}{'words':>6}{'quotes':>7}" + "".join(f"{kind:>10}" for kind in _KINDS))
     lines, missed = revisions.lines_of(episode), []
     episode, _ = revisions.episode_of(lines)
     total = sum(len(line.said) for line in lines)
@@ -166,6 +177,10 @@ def measure(title: str, episode: Episode, count: int, *, prints: bool) -> list[s
             missed += [
                 f"{title}: {name}, {words} words: {why}" for why in missing(title, name, words, tallied)
             ]
+    ranges = repeated(lines, count)
+    for name in ("recut", "heard 10 %", "everything"):
+        marks, of = marked(episode, lines, ranges)
+        row(f"{name}, said often", 0, tally(marks, of, _REVISIONS[name](lines, random.Random(name))))
     return missed
 
 

@@ -1,15 +1,16 @@
 """Sessions in trouble: bad sidecars, changed transcripts, folders that refuse, strange names."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from tests.episodes import make_episode
-from tests.sessions import quote
+from tests.sessions import EPISODE, quote
 
 from earmark.errors import UserError
-from earmark.model import quotes
+from earmark.model import edits, quotes
 from earmark.model.annotations import Annotations
-from earmark.model.episode import Episode
+from earmark.model.episode import Episode, Paragraph
 from earmark.model.time_map import TimeMap
 from earmark.storage.sidecar import Sidecar, load, save, sidecar_path
 
@@ -163,3 +164,28 @@ def test_any_name_of_a_transcript_will_do(opened, tmp_path, name):
     session.close()
 
     assert opened(tmp_path / name).annotations == session.annotations
+
+
+def test_quotes_in_a_transcript_that_was_corrected_elsewhere_go_along_and_keep_their_words(
+    opened, transcript
+):
+    first = opened(transcript)
+    kept = quote("Then the radio came.")
+    first.edit("Keep", Annotations((kept,)))
+    first.close()
+    turns = (
+        EPISODE.turns[0],
+        replace(EPISODE.turns[1], paragraphs=(Paragraph("Then, a radio came.", 11_000),)),
+    )
+    other = replace(EPISODE, turns=(*turns, *EPISODE.turns[2:]))
+
+    second = opened(transcript, other)
+    (found,) = second.annotations.highlights
+    second.edit("Note", edits.set_note(second.annotations, kept.id, "why?", "2026-03-02T19:00:00.000Z"))
+    second.close()
+
+    assert other.text[found.start : found.end] == "Then, a radio came."
+    assert found.quote == kept.quote
+    third = opened(transcript, other)
+    assert third.annotations == second.annotations
+    assert not third.notices

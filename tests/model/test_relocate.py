@@ -141,6 +141,16 @@ def test_of_repeated_words_with_the_same_around_them_the_time_tells():
     assert placed(highlight, new).start == made(new, "short break", 1).start
 
 
+@pytest.mark.parametrize("occurrence", [0, 1, 2])
+def test_of_words_that_are_said_again_and_again_each_stays_what_it_was(occurrence):
+    old = episode_of(*HARBOUR[:1], "Right. Right. Right.", *HARBOUR[2:])
+    new = episode_of("Hello and welcome.", *(s.paragraph.text for s in old.spans))
+    found = placed(replace(made(old, "Right.", occurrence), start_ms=None), new)
+
+    assert found.state == "placed"
+    assert found.start == made(new, "Right.", occurrence).start
+
+
 def test_where_the_words_are_gone_and_said_again_elsewhere_nothing_is_guessed():
     new = episode_of(*HARBOUR[:1], *HARBOUR[2:])
 

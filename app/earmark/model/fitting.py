@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earmark.model.aligning import common_pairs, likeness
+from earmark.model.aligning import common_pairs, likeness, pairs_of, where_of
 from earmark.model.haystack import Haystack
 from earmark.model.needle import Needle
 
@@ -53,12 +53,12 @@ def loose_fit(haystack: Haystack, needle: Needle, about: int) -> Fit:
     row, own = needle.row, len(needle.before)
     slack = _SLACK + len(needle.words) // 4
     low = max(0, about - own - slack)
-    window = haystack.prints[low : about + len(row) - own + slack]
-    pairs = _of_same_words(common_pairs(row, window), needle, haystack, low)
-    mirrored = [(len(row) - 1 - i, len(window) - 1 - k) for i, k in reversed(pairs)]
+    high = min(about + len(row) - own + slack, len(haystack.prints))
+    pairs = _common(needle, haystack, low, high)
+    mirrored = [(len(row) - 1 - i, high - low - 1 - k) for i, k in reversed(pairs)]
     edge = len(haystack.prints) - 1
     first = min(max(low + _begin(pairs, own), 1), edge)
-    last = min(max(low + len(window) - _begin(mirrored, len(needle.after)), first), edge)
+    last = min(max(high - _begin(mirrored, len(needle.after)), first), edge)
     here = haystack.words.folded[first:last]
     return Fit(first, last, _alike(needle, here), _around(pairs, needle))
 
@@ -70,13 +70,17 @@ def _alike(needle: Needle, here: list[str]) -> float:
     return likeness(" ".join(needle.words), " ".join(here))
 
 
-def _of_same_words(
-    pairs: list[tuple[int, int]], needle: Needle, haystack: Haystack, low: int
-) -> list[tuple[int, int]]:
-    """Leave out what has the same print by chance, as far as that is known: one pair in 255 does."""
-    near, begin, folded = needle.near, needle.near_from, haystack.words.folded
-    end = begin + len(near)
-    return [(i, k) for i, k in pairs if not begin <= i < end or near[i - begin] == folded[low + k]]
+def _common(needle: Needle, haystack: Haystack, low: int, high: int) -> list[tuple[int, int]]:
+    """Return which words of the row of *needle* are which of `low` to `high`.
+
+    Words are compared where they are known, and prints where they are not:
+    one pair of words in 255 has the same print.
+    """
+    begin, end = needle.near_from, needle.near_from + len(needle.near)
+    by_word = where_of(enumerate(needle.near, begin))
+    by_print = where_of((i, mark) for i, mark in enumerate(needle.row) if not begin <= i < end)
+    there = zip(haystack.words.folded[low:high], haystack.prints[low:high], strict=True)
+    return pairs_of(len(needle.row), [by_word.get(word, 0) | by_print.get(mark, 0) for word, mark in there])
 
 
 def _around(pairs: list[tuple[int, int]], needle: Needle) -> float:

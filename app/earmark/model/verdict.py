@@ -125,6 +125,8 @@ class Verdict:
 
 def _rivals(best: Ranked, other: Ranked) -> bool:
     """Whether *other* may be meant as well: it is as good, or has more of the surroundings."""
+    if best.is_same and best.fit.around == 1 > other.fit.around:
+        return False  # said twice in a row, it has nearly the same around it
     return best.score - other.score < _CLOSE or other.fit.around - best.fit.around > _CLOSE
 
 
