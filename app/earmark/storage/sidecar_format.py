@@ -255,12 +255,10 @@ def _to_document(content: Content) -> dict[str, Any]:
             content.corrections, transcript.original_digest
         )
     if content.deleted:
-        document["deleted"] = [with_extra(_tombstone_to_json(one), one.extra) for one in content.deleted]
+        document["deleted"] = [
+            with_extra({"id": one.id, "when": one.when}, one.extra) for one in content.deleted
+        ]
     return document
-
-
-def _tombstone_to_json(tombstone: Tombstone) -> dict[str, Any]:
-    return {"id": tombstone.id, "when": tombstone.when}
 
 
 def _highlight_to_json(highlight: Highlight) -> dict[str, Any]:
@@ -298,4 +296,4 @@ _HIGHLIGHT_FIELDS = _highlight_to_json(
     Highlight("-", 0, 1, "", TextQuote(""), look=True, found=TextQuote(""), around=Around())
 )
 _AUDIO_FIELDS = _audio_to_json(AudioLink(""))
-_TOMBSTONE_FIELDS = _tombstone_to_json(Tombstone("", ""))
+_TOMBSTONE_FIELDS = {"id": "", "when": ""}
