@@ -19,6 +19,7 @@ from earmark.errors import UserError
 from earmark.exporters import web_page
 from earmark.importers import html, read_transcript
 from earmark.importers.html_source import markup_of
+from earmark.importers.html_timing import whole
 from earmark.model.episode import Chapter, Episode, Paragraph, Speaker, Turn, Word
 
 TALK = talk(turns=24)
@@ -636,3 +637,20 @@ def test_praise_beside_the_talk_does_not_make_its_speakers() -> None:
     assert (
         said_in(html.parse(page(f"<section>{praise}</section><article>{talk_of_two}</article>"))) == UNTIMED
     )
+
+
+@pytest.mark.timeout(20)
+def test_lone_quotes_in_very_many_tags_do_no_harm() -> None:
+    marked = "".join(f'<p class="a{n}" id=b"><b title="c">Ada:</b> Hello {n}.</p>' for n in range(4000))
+    episode = html.parse(marked)
+    assert "Hello 3999." in episode.text
+
+
+@pytest.mark.timeout(20)
+def test_a_very_long_name_of_a_tag_does_no_harm() -> None:
+    episode = html.parse(f"<p>Ada: Hello.</p><p>Bram: Yes.</p><{'a' * 200_000}")
+    assert "Hello." in episode.text
+
+
+def test_a_number_with_odd_spaces_is_one() -> None:
+    assert [whole(text) for text in ("12.7", " 12\x1c", "x", None)] == [12, 12, None, None]

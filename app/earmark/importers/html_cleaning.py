@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from earmark.errors import UserError
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"'=]*)((?:[^<>\"']+|\"[^\"]*\"|'[^']*')*+)>")
-_LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"'=]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"'=]*+)((?:[^<>\"']+|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,100}+)>")
+"""A tag; not too long a one, as after a lone quote all the rest of the page looks like attributes."""
+_LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"'=]*+)([^<>]*+)>")
 """A tag with a lone quote in it."""
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")
 _LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")

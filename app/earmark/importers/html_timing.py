@@ -147,7 +147,7 @@ SCHEMES: tuple[Scheme, ...] = (_hyperaudio, _noscribe, _milliseconds, _seconds, 
 
 def whole(value: object) -> int | None:
     """Return the number that the attribute *value* is, without its decimals."""
-    return int(float(value)) if isinstance(value, str) and _NUMBER.fullmatch(value.strip()) else None
+    return int(float(value.strip())) if isinstance(value, str) and _NUMBER.fullmatch(value.strip()) else None
 
 
 def _first(tag: Tag, names: tuple[str, ...]) -> int | None:
