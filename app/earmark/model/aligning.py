@@ -25,7 +25,7 @@ def where_of(items: Iterable[tuple[int, Hashable]]) -> dict[Hashable, int]:
 
 
 def pairs_of(size: int, places: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the longest rising list of pairs (i, k), i below *size*, in which bit i of `places[k]` is set."""
+    """Return the longest rising list of pairs (i, k) in which bit i of `places[k]` is set; i < *size*."""
     lines = list(_lines(size, places))
     pairs: list[tuple[int, int]] = []
     i, k = size, len(places)
