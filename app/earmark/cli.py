@@ -8,9 +8,11 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from earmark import __version__, convert, export, merge
+from earmark import __version__
 from earmark.errors import UserError
 from earmark.importers import kinds_in_words
 from earmark.model import clock_text
@@ -42,17 +44,18 @@ Run "earmark COMMAND --help" for the options of one command.
 exit status: 0 done; 1 it could not be done, the reason is said in words; 2 wrong usage
 """
 _THEMES = ("light", "sepia", "dark", "contrast")
-_COMMANDS = ("open", "convert", "export", "merge")
-
-_RUN = {"convert": convert.run, "export": export.run, "merge": merge.run}
+_WINDOWLESS = ("convert", "export", "merge")
+"""Commands that never load Qt: each is a module with `add_parser` and `run`, loaded when it is wanted."""
+_ASKING = ("-h", "--help", "--version")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status: 0, 1 (said in words on stderr) or 2 (usage)."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    options = _parser().parse_args(_with_command(given))
+    given = _with_command(list(sys.argv[1:] if arguments is None else arguments))
+    options = _parser(given[0]).parse_args(given)
     try:
-        return _RUN.get(options.command, _open)(options)
+        status: int = _open(options) if given[0] == "open" else _module(given[0]).run(options)
+        return status
     except UserError as error:
         print(error, error.hint, sep="\n", file=sys.stderr)
         return 1
@@ -65,12 +68,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _with_command(given: list[str]) -> list[str]:
     """Return the arguments with `open` put in where no command is named."""
-    if given and (given[0] in _COMMANDS or given[0] in ("-h", "--help", "--version")):
-        return given
-    return ["open", *given]
+    return given if given and given[0] in ("open", *_WINDOWLESS, *_ASKING) else ["open", *given]
 
 
-def _parser() -> argparse.ArgumentParser:
+def _module(command: str) -> Any:
+    return import_module(f"earmark.{command}")
+
+
+def _parser(wanted: str) -> argparse.ArgumentParser:
+    """Return the parser of the command *wanted*, or of all where help is asked for."""
     parser = argparse.ArgumentParser(
         prog="earmark",
         usage=_USAGE,
@@ -80,10 +86,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Earmark {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="earmark")
-    _add_open(commands.add_parser("open", help="open the window (what happens without a command)"))
-    convert.add_parser(commands)
-    export.add_parser(commands)
-    merge.add_parser(commands)
+    if wanted in ("open", *_ASKING):
+        _add_open(commands.add_parser("open", help="open the window (what happens without a command)"))
+    for command in _WINDOWLESS:
+        if wanted in (command, *_ASKING):
+            _module(command).add_parser(commands)
     return parser
 
 

@@ -31,9 +31,7 @@ def _turns(episode: Episode) -> Iterator[str]:
     for turn, name in zip(episode.turns, names_of(episode), strict=True):
         for place, paragraph in enumerate(turn.paragraphs):
             bold = f"**{escaped(name)}**" if name and place == 0 else ""
-            yield from filter(
-                None, (f"{bold} {_time(paragraph)}".strip(), escaped(one_line(paragraph.text)))
-            )
+            yield from filter(None, (f"{bold} {_time(paragraph)}".strip(), escaped(one_line(paragraph.text))))
 
 
 def _time(paragraph: Paragraph) -> str:

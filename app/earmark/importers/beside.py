@@ -8,6 +8,6 @@ _SUFFIXES = (".json", ".vtt", ".txt")
 
 
 def chapters_beside(transcript: Path) -> Path | None:
-    """Return the list of chapters of *transcript*, by its name: `talk.chapters.json` or `talk_chapters.vtt`."""
+    """Return the list of chapters of *transcript*: `talk.chapters.json`, `talk_chapters.vtt` and the like."""
     names = (f"{transcript.stem}{sign}chapters{suffix}" for suffix in _SUFFIXES for sign in "._- ")
     return next((path for name in names if (path := transcript.with_name(name)).is_file()), None)

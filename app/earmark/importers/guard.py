@@ -147,9 +147,11 @@ def whole(path: Path) -> bytes:
 
 
 def not_a(kind: str, data: bytes) -> UserError:
-    """Return the error for a file that by its name is *kind*, such as `a web page`, and by its bytes is not."""
+    """Return the error for a file that is *kind* (such as `a web page`) by its name, and not by its bytes."""
     found = _kind(data[:_HEAD_BYTES])
-    return UserError(f"This file is not {kind}.", f"Its name says so, but it is {found}. Choose another file.")
+    return UserError(
+        f"This file is not {kind}.", f"Its name says so, but it is {found}. Choose another file."
+    )
 
 
 def digest(path: Path) -> str:
