@@ -162,3 +162,19 @@ def test_a_read_only_session_says_why_nothing_changes(start, at_work):
 
     assert "Somebody" not in names(other)
     assert dialog._notices.notice.icon == "alert-triangle"
+
+
+def test_where_speakers_have_only_numbers_a_banner_leads_to_naming_them(start, tmp_path):
+    talk = tmp_path / "talk.txt"
+    lines = (
+        f"Speaker {n % 2 + 1} (00:00:{n:02})\nBoat {n} comes ashore, and nobody asks why." for n in range(8)
+    )
+    talk.write_text("\n\n".join(lines))
+    at_work = start(talk)
+    assert at_work.banners() == {"numbers": "No names in this file. The speakers are told apart by numbers."}
+
+    at_work.choose("numbers", "Name the speakers")
+    at_work.app.speaking._rename(0, "Ada Marsh")
+
+    assert at_work.session.episode.speakers[0].name == "Ada Marsh"
+    assert at_work.banners() == {}

@@ -31,6 +31,7 @@ class Speaking(QObject):
         self._two_people: set[frozenset[str]] = set()
         workspace.page.toolbar.edit_speakers_requested.connect(self.open)
         workspace.page.contents.speakers_requested.connect(self.open)
+        workspace.banners.speakers_requested.connect(self.open)
         workspace.episode_changed.connect(self._refresh)
         workspace.closed.connect(self._forget)
 

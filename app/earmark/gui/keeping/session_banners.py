@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from earmark.gui.errors import show_error
 from earmark.gui.keeping import notices
 from earmark.gui.keeping.notices import Notice
 from earmark.gui.keeping.session import Conflict, Session
-from earmark.model.episode import Remark
+from earmark.model.episode import Episode, Remark
 
 _LOOKS = {
     "damaged": ("file-alert", "warning"),
@@ -31,12 +32,16 @@ _LOOKS = {
 }
 
 
+_NUMBERED = re.compile(r"Speaker \w{1,3}", re.IGNORECASE)
+
+
 class SessionBanners(QObject):
     """The banners of one session at a time; a new session clears those of the last."""
 
     find_audio_requested = Signal()
     show_orphans_requested = Signal()
     review_requested = Signal()
+    speakers_requested = Signal()
 
     def __init__(self, page: EpisodePage) -> None:
         super().__init__(page)
@@ -56,12 +61,16 @@ class SessionBanners(QObject):
         doubtful = [remark for remark in session.episode.remarks if remark.doubtful]
         if doubtful:
             self._tell_doubts(doubtful)
+        session.episode_changed.connect(self._look_at_names)
+        if has_numbers_for_names(session.episode):
+            self._tell_numbers()
 
     def forget(self) -> None:
         if self._session is not None:
             self._session.saved.disconnect(self._saved)
             self._session.save_failed.disconnect(self._not_saved)
             self._session.conflicted.disconnect(self._conflict)
+            self._session.episode_changed.disconnect(self._look_at_names)
         self._session = None
         self._page.banners.clear()
 
@@ -186,11 +195,34 @@ class SessionBanners(QObject):
             )
         )
 
+    def _tell_numbers(self) -> None:
+        self._page.banners.show_banner(
+            Banner(
+                "numbers",
+                "No names in this file.",
+                "The speakers are told apart by numbers.",
+                "users",
+                "info",
+                (Choice("Name the speakers", self.speakers_requested.emit),),
+            )
+        )
+
+    @Slot(object)
+    def _look_at_names(self, episode: Episode) -> None:
+        if not has_numbers_for_names(episode):
+            self._page.banners.retire("numbers")
+
     def _tell(self, notice: Notice, choices: tuple[Choice, ...] = ()) -> None:
         icon, status = _LOOKS.get(notice.kind, ("alert-triangle", "warning"))
         self._page.banners.show_banner(
             Banner(notice.kind, notice.fact, notice.consequence, icon, status, choices)
         )
+
+
+def has_numbers_for_names(episode: Episode) -> bool:
+    """Return whether several speak, and not one of them has a name."""
+    names = [speaker.name for speaker in episode.speakers]
+    return len(names) > 1 and all(_NUMBERED.fullmatch(name) for name in names)
 
 
 def length_difference(audio_ms: int, transcript_ms: int) -> str:
