@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -214,8 +215,16 @@ def test_every_reader_says_in_words_what_it_reads() -> None:
     assert all(reader.words for reader in READERS)
 
 
+@pytest.fixture
+def interrupts_heard() -> Iterator[None]:
+    """Programs started now hear interrupts, also where this one runs in the background and hears none."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="interrupts are sent in another way here")
-def test_an_interrupt_leaves_only_whole_files(tmp_path: Path) -> None:
+def test_an_interrupt_leaves_only_whole_files(interrupts_heard: None, tmp_path: Path) -> None:
     talks = [written_talk(tmp_path / f"talk{number}.txt") for number in range(200)]
     out = tmp_path / "out"
     command = [sys.executable, "-m", "earmark", "convert", *talks, "--to", "json", "-o", f"{out}/"]
