@@ -27,13 +27,10 @@ def as_shown(imported: Episode, transcript: Path) -> Shown:
         return Shown(original, (f"Without the reader's corrections: {error.hint}",))
     if not kept.corrections.entries:
         return Shown(original)
-    from earmark.model import corrections_placing  # most transcripts have no corrections
-    from earmark.model.edition import corrected
+    from earmark.storage.placed import edition_of  # most transcripts have no corrections
 
-    corrections = corrections_placing.place(
-        kept.corrections, original, same_text=kept.transcript.original_digest == original.text_digest
-    )
-    return Shown(corrected(original, corrections), _doubts(len(corrections.unplaced)))
+    edition = edition_of(kept, original)
+    return Shown(edition.episode, _doubts(len(edition.corrections.unplaced)))
 
 
 def _doubts(unplaced: int) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from earmark.model import changes, corrections_merge, corrections_placing, merge
-from earmark.model.anchors import place, put_back
+from earmark.model import changes, corrections_merge, joining, merge
+from earmark.model.anchors import put_back
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.changes import Change
 from earmark.model.corrections import Corrections
@@ -15,6 +15,7 @@ from earmark.model.episode import Episode
 from earmark.model.merge import Difference
 from earmark.model.moving import moved
 from earmark.storage.audio_link import AudioLink
+from earmark.storage.placed import edition_of, quotes_on
 from earmark.storage.sidecar_format import Content
 
 
@@ -57,23 +58,10 @@ class State:
 
 
 def placed(content: Content, original: Episode) -> State:
-    """Return what *content* says, put on *original*, which may have changed since it was written.
-
-    Quotes go on the text as it is shown; those whose places were made for
-    the original (before it was corrected, or by a program that knows no
-    corrections) are moved along with the corrections.
-    """
-    known = content.transcript
-    same = known.original_digest == original.text_digest
-    corrections = corrections_placing.place(content.corrections, original, same_text=same)
-    edition = Edition(original, corrections)
-    if known.text_digest == original.text_digest != edition.episode.text_digest:
-        there = place(content.annotations, original, same_text=True)
-        annotations = moved(there, Edition(original), edition)
-    else:
-        same = known.text_digest == edition.episode.text_digest
-        annotations = place(content.annotations, edition.episode, same_text=same)
-    return State(replace(content, annotations=annotations, corrections=corrections), edition)
+    """Return what *content* says, put on *original*, which may have changed since it was written."""
+    edition = edition_of(content, original)
+    annotations = quotes_on(content, edition)
+    return State(replace(content, annotations=annotations, corrections=edition.corrections), edition)
 
 
 def merged(base: State, mine: State, theirs: State) -> tuple[State, tuple[Difference, ...]]:
@@ -86,6 +74,10 @@ def merged(base: State, mine: State, theirs: State) -> tuple[State, tuple[Differ
     together = merge.merge(*(moved(side.annotations, side.edition, edition) for side in (base, mine, theirs)))
     audio = theirs.content.audio if mine.content.audio == base.content.audio else mine.content.audio
     content = replace(
-        theirs.content, annotations=together.annotations, corrections=edition.corrections, audio=audio
+        theirs.content,
+        annotations=together.annotations,
+        corrections=edition.corrections,
+        audio=audio,
+        deleted=joining.latest([*mine.content.deleted, *theirs.content.deleted]),
     )
     return State(content, edition), together.differences
