@@ -25,9 +25,12 @@ def cache_dir() -> Path:
     return _made(_home("cache") or Path(platformdirs.user_cache_dir("earmark", appauthor=False)))
 
 
+def config_dir() -> Path:
+    return _made(_home("config") or Path(platformdirs.user_config_dir("earmark", appauthor=False)))
+
+
 def settings_file() -> Path:
-    folder = _home("config") or Path(platformdirs.user_config_dir("earmark", appauthor=False))
-    return _made(folder) / "settings.ini"
+    return config_dir() / "settings.ini"
 
 
 def _home(part: str) -> Path | None:
