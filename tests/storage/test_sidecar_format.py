@@ -42,6 +42,7 @@ highlights = st.builds(
     placed=st.booleans(),
     found=st.none() | st.builds(TextQuote, words, st.text(max_size=32), st.text(max_size=32)),
     around=st.none() | st.builds(Around, st.text("0f", max_size=32), st.text("0f", max_size=32)),
+    kind=st.just("") | words,
 )
 quotes = st.builds(TextQuote, st.text(), st.text(max_size=32), st.text(max_size=32))
 stamps = {"id": words, "created": moments, "modified": moments}
@@ -107,6 +108,20 @@ def test_the_state_of_a_place_is_in_the_file_only_where_it_is_not_sure():
         "placed",
         "look",
         "lost",
+    ]
+
+
+def test_what_kind_a_mark_is_stands_in_the_file_only_where_it_is_no_quote():
+    written = content(
+        highlight("a"), highlight("b", kind="bookmark"), highlight("c", kind="from a newer one")
+    )
+    entries = json.loads(encode(written))["annotations"]
+
+    assert [entry.get("kind") for entry in entries] == [None, "bookmark", "from a newer one"]
+    assert [mark.is_bookmark for mark in decode(encode(written)).annotations.highlights] == [
+        False,
+        True,
+        False,
     ]
 
 

@@ -13,6 +13,9 @@ from typing import Any
 COLORS = ("gold", "coral", "mint", "sky", "lilac")
 """The five markers, in the order of the keys 1 to 5."""
 
+BOOKMARK = "bookmark"
+"""The kind of a mark that keeps a place and no words."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextQuote:
@@ -34,6 +37,10 @@ class Around:
 @dataclass(frozen=True, slots=True)
 class Highlight:
     """A marked stretch of the transcript, `Episode.text[start:end]`.
+
+    `kind` is empty for a quote. A `BOOKMARK` keeps the place where it
+    begins: its words are only what that place is known by, and are shown
+    nowhere. Other kinds are those of newer programs, and count as quotes.
 
     `created` and `modified` are UTC times in ISO 8601 with a final Z.
     `placed` is False for a mark whose words are not in the present
@@ -59,11 +66,16 @@ class Highlight:
     look: bool = False
     found: TextQuote | None = None
     around: Around | None = field(default=None, compare=False, repr=False)
+    kind: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise ValueError(f"not a stretch of text: {self.start}..{self.end}")
+
+    @property
+    def is_bookmark(self) -> bool:
+        return self.kind == BOOKMARK
 
     @property
     def words(self) -> TextQuote:
@@ -103,6 +115,6 @@ class Annotations:
         return Annotations(tuple(h for h in self.highlights if h.id != highlight_id))
 
     def at(self, offset: int) -> tuple[Highlight, ...]:
-        """Return the placed highlights over *offset*, the topmost (latest made) first."""
-        over = [h for h in self.highlights if h.placed and h.start <= offset < h.end]
+        """Return the placed quotes over *offset*, the topmost (latest made) first."""
+        over = [h for h in self.highlights if h.placed and not h.is_bookmark and h.start <= offset < h.end]
         return tuple(sorted(over, key=lambda h: h.created, reverse=True))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.episode import Episode
+from earmark.model.quotes import BOOKMARK_WORDS
 
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 
@@ -85,7 +86,8 @@ def _card(episode: Episode, highlight: Highlight, known: Card | None) -> Card:
         approximate = episode.span_at(highlight.start).paragraph.inferred_ms is not None
     names = tuple(episode.speakers[speaker].name for speaker in speakers)
     palettes = tuple(episode.palette_of(speaker) for speaker in speakers)
-    words = (highlight.quote.exact, highlight.note, *(f"#{tag}" for tag in highlight.tags))
+    said = BOOKMARK_WORDS if highlight.is_bookmark else highlight.quote.exact
+    words = (said, highlight.note, *(f"#{tag}" for tag in highlight.tags))
     return Card(highlight, speakers, names, palettes, approximate, fold("\n".join(words)))
 
 

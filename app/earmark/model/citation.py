@@ -45,6 +45,8 @@ def _citation(episode: Episode, highlight: Highlight, write: _Write, italic: _Wr
     said = parts(episode, highlight)
     one = len(said) == 1
     words = " ".join(f"“{write(p.text)}”" if one else _named(write(p.speaker), write(p.text)) for p in said)
+    if highlight.is_bookmark:
+        words = f"{write(said[0].text)}:"
     speaker = write(said[0].speaker) if one else ""
     source = [
         speaker,

@@ -22,9 +22,9 @@ def keep(annotations: Annotations, highlight: Highlight) -> Annotations:
 
 
 def kept_at(annotations: Annotations, start: int, end: int) -> Highlight | None:
-    """Return the placed highlight over exactly `text[start:end]`, the latest made if there are several."""
-    same = [h for h in annotations.highlights if h.placed and (h.start, h.end) == (start, end)]
-    return max(same, key=lambda h: h.created, default=None)
+    """Return the placed quote over exactly `text[start:end]`, the latest made if there are several."""
+    same = [h for h in annotations.at(start) if (h.start, h.end) == (start, end)]
+    return same[0] if same else None
 
 
 def recolor(annotations: Annotations, highlight_id: str, color: str, now: str) -> Annotations:

@@ -16,6 +16,9 @@ from earmark.model.time_map import TimeMap
 CONTEXT = 32
 """How many characters before and after a quote are stored, to know it from others with the same words."""
 
+BOOKMARK_WORDS = "Bookmark"
+"""What stands for the words of a mark that keeps none."""
+
 JUST_BEGUN_MS = 3000
 """Whoever keeps a sentence by ear this soon after it began means the one before."""
 
@@ -88,7 +91,11 @@ def parts(episode: Episode, highlight: Highlight) -> tuple[Part, ...]:
     """Return the quote cut at every change of speaker, paragraphs joined by a space.
 
     A quote without a place is one part of nobody: who said it is not sure.
+    A bookmark is one part of whoever speaks where it is, with `BOOKMARK_WORDS`.
     """
+    if highlight.is_bookmark:
+        speaker = _speaker(episode, episode.span_at(highlight.start)) if highlight.placed else ""
+        return (Part(speaker, BOOKMARK_WORDS),)
     if not highlight.placed:
         return (Part("", " ".join(highlight.quote.exact.split("\n"))),)
     pieces = [

@@ -125,6 +125,7 @@ class _Annotation(msgspec.Struct):
     state: str = "placed"
     found: _Quote | None = None
     around: _Around | None = None
+    kind: str = ""
 
 
 class _Transcript(msgspec.Struct):
@@ -217,6 +218,7 @@ def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlig
         look=read.state == "look",
         found=_quote(read.found) if read.found else None,
         around=Around(read.around.before, read.around.after) if read.around else None,
+        kind=read.kind,
         extra=unknown_in(raw, _HIGHLIGHT_FIELDS),
     )
 
@@ -274,6 +276,8 @@ def _highlight_to_json(highlight: Highlight) -> dict[str, Any]:
         "turn": highlight.turn,
         "time": {"start_ms": highlight.start_ms, "end_ms": highlight.end_ms},
     }
+    if highlight.kind:
+        fields["kind"] = highlight.kind
     if highlight.state != "placed":
         fields["state"] = highlight.state
     if highlight.found is not None:
@@ -293,7 +297,7 @@ def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
 
 _DOCUMENT_FIELDS = _to_document(Content()) | {"corrections": corrections_format.FIELDS, "deleted": []}
 _HIGHLIGHT_FIELDS = _highlight_to_json(
-    Highlight("-", 0, 1, "", TextQuote(""), look=True, found=TextQuote(""), around=Around())
+    Highlight("-", 0, 1, "", TextQuote(""), look=True, found=TextQuote(""), around=Around(), kind="-")
 )
 _AUDIO_FIELDS = _audio_to_json(AudioLink(""))
 _TOMBSTONE_FIELDS = {"id": "", "when": ""}

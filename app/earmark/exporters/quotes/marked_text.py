@@ -38,7 +38,7 @@ class MarkedText:
         rows = self._over.get(number, [])
         cuts = _cuts(span, rows)
         for start, end in pairwise(cuts):
-            over = tuple(row for row in rows if _within(row, span, start, end))
+            over = tuple(row for row in rows if not row.bookmark and _within(row, span, start, end))
             yield Stretch(text[start:end], over)
 
     def begin(self, number: int) -> list[Row]:

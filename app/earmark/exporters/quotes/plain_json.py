@@ -31,6 +31,7 @@ def as_json(document: dict[str, Any]) -> bytes:
 def _quote(row: Row) -> dict[str, Any]:
     return {
         "id": row.id,
+        "kind": "bookmark" if row.bookmark else "quote",
         "quote": row.text,
         "speaker": row.speaker,
         "parts": [{"speaker": part.speaker, "text": part.text} for part in row.parts],

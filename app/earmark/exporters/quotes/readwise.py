@@ -26,7 +26,12 @@ def _cells(row: Row, sheet: Sheet) -> tuple[str, ...]:
     author = source.show or ", ".join(dict.fromkeys(name for r in sheet.rows for name in r.speakers))
     location = "" if row.start_ms is None else str(row.start_ms // 1000)
     url = row.link if _ADDRESS.match(row.link) else ""
-    return row.named, source.heading, author, url, _note(row), location, _date(row.created)
+    return _words(row), source.heading, author, url, _note(row), location, _date(row.created)
+
+
+def _words(row: Row) -> str:
+    """Return the words; of a bookmark with its time: Readwise takes the same words for the same quote."""
+    return f"{row.text} {row.time}".rstrip() if row.bookmark else row.named
 
 
 def _note(row: Row) -> str:

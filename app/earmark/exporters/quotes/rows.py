@@ -66,7 +66,8 @@ class Row:
     are code points in `Episode.text` and None for a quote without a place,
     whose words are those that were marked. `approximate` says that
     `start_ms` was inferred. `state` is one of `STATES`; `link` leads to its
-    time in the sound and is empty where one of the two is not known.
+    time in the sound and is empty where one of the two is not known. Of a
+    `bookmark` the one part says so; `exact` is what stands at its place.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Row:
     modified: str
     state: str
     link: str
+    bookmark: bool = False
 
     @property
     def text(self) -> str:
@@ -222,6 +224,7 @@ def _row(episode: Episode, card: Card, link: str, color_names: Mapping[str, str]
         modified=_line(mark.modified),
         state=mark.state,
         link=time_link(link, mark.start_ms, mark.end_ms),
+        bookmark=mark.is_bookmark,
     )
 
 

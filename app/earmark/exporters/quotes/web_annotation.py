@@ -67,7 +67,7 @@ def _annotation(row: Row, sheet: Sheet) -> dict[str, Any]:
         "@context": _CONTEXT,
         "id": urn("annotation", row.id),
         "type": "Annotation",
-        "motivation": "commenting" if row.note else "highlighting",
+        "motivation": _motivation(row),
         **({"created": row.created} if _TIME.fullmatch(row.created) else {}),
         **({"modified": row.modified} if _TIME.fullmatch(row.modified) else {}),
         "generator": _GENERATOR,
@@ -75,6 +75,12 @@ def _annotation(row: Row, sheet: Sheet) -> dict[str, Any]:
         "body": list(_bodies(row)),
         "target": targets if len(targets) > 1 else targets[0],
     }
+
+
+def _motivation(row: Row) -> str:
+    if row.bookmark:
+        return "bookmarking"
+    return "commenting" if row.note else "highlighting"
 
 
 def _style(row: Row) -> str:
