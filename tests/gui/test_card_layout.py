@@ -107,6 +107,19 @@ def test_what_is_under_the_pointer_depends_on_what_is_shown():
     assert layout.part_at(layout.play_rect().center(), actions=False, note=True) is Part.PLAY
 
 
+@pytest.mark.parametrize("fields", [{"look": True}, {"placed": False}, {"look": True, "start_ms": None}])
+def test_the_sign_of_an_unsure_place_is_pressed_to_review_it(fields):
+    layout = laid(**fields)
+    inside = layout.sign_rect().center()
+    assert layout.part_at(inside, actions=False, note=True) is Part.REVIEW
+    assert layout.part_at(layout.play_rect().center(), actions=False, note=True) is (
+        Part.PLAY if layout.time else Part.REVIEW
+    )
+    assert QRect(0, 0, WIDTH, layout.height).contains(layout.sign_rect())
+    sure = laid(start_ms=layout.card.highlight.start_ms)
+    assert sure.part_at(inside, actions=False, note=True) is None
+
+
 def test_a_link_is_found_under_its_words():
     layout = laid(note="[there](https://example.org)")
     place = layout.note_rect.topLeft() + QPoint(20, 9)

@@ -115,3 +115,14 @@ def test_each_theme_paints_every_state_without_a_warning(name):
         for placed in (True, False)
     }
     assert len(images) == 4
+
+
+def test_a_quote_whose_place_is_not_sure_says_so_without_a_dashed_border():
+    edge = QRect(5, 20, 1, 50)
+    look = painted(look=True)
+    assert look != painted()
+    assert look != painted(placed=False)
+    assert count(look, Theme().color("line.strong"), edge) == 0
+    assert painted(CardState(hovered=True, hot=Part.REVIEW), look=True) != painted(
+        CardState(hovered=True), look=True
+    )

@@ -33,6 +33,9 @@ TAGS_GAP, TAG_HEIGHT, TAG_PAD, TAG_GAP = 8, 20, 7, 5
 BUTTON, BUTTON_GAP = 32, 2
 ACTIONS_ABOVE, ACTIONS_OUT, ACTIONS_HEIGHT = 4, 6, 35
 EDITOR_GAP = 9
+SIGN_ICON, SIGN_GAP = 13, 4
+SIGNS = {"lost": "Lost its place", "look": "Check its place"}
+"""By the state of a quote, what its card says of it."""
 _LONGEST_QUOTE = 400
 """How many characters are looked at to fill four lines."""
 
@@ -47,6 +50,7 @@ class Part(Enum):
     CITE = "Copy quote"
     DELETE = "Delete"
     LINK = "Link"
+    REVIEW = "Review place…"
 
 
 ACTIONS = (Part.PLAY, Part.EDIT, Part.COPY, Part.CITE, Part.DELETE)
@@ -81,6 +85,18 @@ class CardLayout:
         time = QFontMetrics(fonts.sans(12, tabular=True)).horizontalAdvance(self.time)
         return QRect(left, PAD_Y - 3, GLYPH + GLYPH_GAP + time + GAP, HEAD + 6)
 
+    @property
+    def sign(self) -> str:
+        """What is said of its place, where names stand else; empty where the place is sure."""
+        return SIGNS.get(self.card.highlight.state, "")
+
+    def sign_rect(self) -> QRect:
+        """Return where `sign` stands, with its icon: what is pressed to review the place."""
+        left = self.play_rect().right() + 1 if self.time else SWATCH.right() + 1
+        words = QFontMetrics(fonts.sans(12, 500)).horizontalAdvance(self.sign)
+        width = GAP + GLYPH_GAP + SIGN_ICON + SIGN_GAP + words + GAP
+        return QRect(left, PAD_Y - 3, min(width, self.width - FOLD - left), HEAD + 6)
+
     def button_rect(self, part: Part) -> QRect:
         """Return the place of *part* in the action row."""
         top = self.height - ACTIONS_ABOVE
@@ -93,6 +109,8 @@ class CardLayout:
         """Return what would be pressed at *place*, where *actions* and *note* say what is shown."""
         if self.time and self.play_rect().contains(place):
             return Part.PLAY
+        if self.sign and self.sign_rect().contains(place):
+            return Part.REVIEW
         if note and self.link_at(place):
             return Part.LINK
         if not actions:

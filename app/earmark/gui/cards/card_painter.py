@@ -25,7 +25,7 @@ from earmark.gui.look.theme import Theme
 from earmark.model.cards import Card
 
 _RADIUS, _FOLD_RADIUS, _TAG_RADIUS, _BUTTON_RADIUS = 8.0, 5.0, 4.0, 6.0
-_ICON, _SMALL_ICON = 18, 13
+_ICON = 18
 _UNSEEN = 0.5  # of a pixel: the middle of a hairline
 _ICONS = {
     Part.PLAY: "player-play",
@@ -124,10 +124,10 @@ def _head(painter: QPainter, layout: CardLayout, state: CardState, theme: Theme)
     if layout.time:
         left = _time(painter, left, layout, state, theme) + at.GAP
     room = QRect(left, at.PAD_Y, layout.width - at.PAD_X - at.HEAD - left, at.HEAD)
-    if card.highlight.placed:
-        _speakers(painter, room, card, theme)
+    if layout.sign:
+        _sign(painter, room, layout, state, theme)
     else:
-        _lost(painter, room, theme)
+        _speakers(painter, room, card, theme)
 
 
 def _time(painter: QPainter, left: int, layout: CardLayout, state: CardState, theme: Theme) -> int:
@@ -162,12 +162,16 @@ def _speakers(painter: QPainter, room: QRect, card: Card, theme: Theme) -> None:
             return
 
 
-def _lost(painter: QPainter, room: QRect, theme: Theme) -> None:
-    color = theme.color("text.secondary")
-    icon = icons.pixmap("unlink", color, _SMALL_ICON, _ratio(painter))
-    painter.drawPixmap(QPoint(room.left(), room.top() + (at.HEAD - _SMALL_ICON) // 2), icon)
-    room = room.adjusted(_SMALL_ICON + 4, 0, 0, 0)
-    _text(painter, room, "Lost its place", fonts.sans(12, 500), color)
+def _sign(painter: QPainter, room: QRect, layout: CardLayout, state: CardState, theme: Theme) -> None:
+    """Paint that the place is lost or not sure; under the pointer, it looks like what it is: a link."""
+    hot = state.hot is Part.REVIEW
+    color = theme.color("text.primary" if hot else "text.secondary")
+    name = "alert-triangle" if layout.card.highlight.placed else "unlink"
+    icon = icons.pixmap(name, color, at.SIGN_ICON, _ratio(painter))
+    painter.drawPixmap(QPoint(room.left(), room.top() + (at.HEAD - at.SIGN_ICON) // 2), icon)
+    font = fonts.sans(12, 500)
+    font.setUnderline(hot)
+    _text(painter, room.adjusted(at.SIGN_ICON + at.SIGN_GAP, 0, 0, 0), layout.sign, font, color)
 
 
 def _note(painter: QPainter, layout: CardLayout, theme: Theme) -> None:

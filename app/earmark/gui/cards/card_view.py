@@ -191,7 +191,7 @@ class CardView(CardList):
         elif self.wishes.read_only and part in CHANGES:
             words = READ_ONLY
         else:
-            words = f"{part.value}  {SHORTCUTS[part]}"
+            words = f"{part.value}  {SHORTCUTS[part]}".strip()
         around = QRect(event.pos() - QPoint(8, 8), event.pos() + QPoint(8, 8))
         QToolTip.showText(event.globalPos(), words, self.viewport(), around)
 

@@ -32,9 +32,10 @@ SHORTCUTS = {
     Part.COPY: "Ctrl+C",
     Part.CITE: "Ctrl+Shift+C",
     Part.DELETE: "Del",
+    Part.REVIEW: "",
 }
 """The keys in words, for tooltips and menus."""
-CHANGES = (Part.EDIT, Part.TAGS, Part.DELETE)
+CHANGES = (Part.EDIT, Part.TAGS, Part.DELETE, Part.REVIEW)
 """What cannot be done while quotes are read-only."""
 
 
@@ -47,6 +48,7 @@ class CardWishes(QObject):
     copy_requested = Signal(str)
     cite_requested = Signal(str)
     delete_requested = Signal(str)
+    review_requested = Signal(str)  # of its place
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,6 +70,8 @@ class CardWishes(QObject):
             self.cite_requested.emit(card_id)
         elif part is Part.DELETE:
             self.delete_requested.emit(card_id)
+        elif part is Part.REVIEW:
+            self.review_requested.emit(card_id)
 
     def tell_color(self, color: str, card_id: str) -> None:
         if not self.read_only:
