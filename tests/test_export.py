@@ -20,7 +20,7 @@ from earmark.model.annotations import Annotations
 from earmark.model.corrections import Corrections
 from earmark.model.edition import Edition
 from earmark.model.time_map import TimeMap
-from earmark.storage import sidecar
+from earmark.storage import color_names, sidecar
 from earmark.storage.sidecar_format import Content, TranscriptId
 
 TALK = """\
@@ -210,3 +210,12 @@ def test_the_command_never_loads_qt(transcript: Path) -> None:
         main(["export", {str(transcript)!r}, "--format", "csv"])
         sys.exit(any(name.startswith("PySide6") for name in sys.modules))"""
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+def test_colours_have_the_names_that_the_reader_gave_them(
+    transcript: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    color_names.write({"gold": "Claim"})
+    assert export(transcript, "--format", "json") == 0
+    quotes = json.loads(capfdbinary.readouterr().out)["quotes"]
+    assert {(quote["color"], quote["color_name"]) for quote in quotes} == {("gold", "Claim"), ("sky", "Sky")}

@@ -132,6 +132,7 @@ def _sheet(shown: ShownQuotes, options: argparse.Namespace, beside: Path) -> She
     """Return the quotes that pass the options; files are linked as seen from the folder of *beside*."""
     from earmark.exporters.quotes.rows import make_sheet
     from earmark.model.filters import Filter
+    from earmark.storage import color_names
 
     marks = shown.annotations.highlights
     speakers = (speaker.name for speaker in shown.episode.speakers)
@@ -142,7 +143,12 @@ def _sheet(shown: ShownQuotes, options: argparse.Namespace, beside: Path) -> She
     )
     link = options.link.partition("#")[0] if options.link else _path_as_link(shown.audio, beside)
     return make_sheet(
-        shown.episode, shown.annotations, link=link, name=options.transcript.stem, wanted=wanted
+        shown.episode,
+        shown.annotations,
+        link=link,
+        name=options.transcript.stem,
+        color_names=color_names.read(),
+        wanted=wanted,
     )
 
 

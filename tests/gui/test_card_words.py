@@ -16,24 +16,25 @@ def card(names=("Kim Marsh",), *, approximate=False, **fields):
 
 def test_a_card_is_a_sentence_with_all_it_shows(qapp):
     shown = card(start_ms=412_000, note="**Working** definition", tags=("definition", "mental models"))
-    assert card_sentence(shown) == (
-        "Gold. Kim Marsh, 6 minutes 52 seconds. Using your mental model. "
+    assert card_sentence(shown, "Claim") == (
+        "Claim. Kim Marsh, 6 minutes 52 seconds. Using your mental model. "
         "Note: Working definition. Tags: definition, mental models."
     )
 
 
 def test_what_a_card_does_not_have_is_not_said(qapp):
-    assert card_sentence(card(names=())) == "Gold. Using your mental model."
+    assert card_sentence(card(names=()), "Gold") == "Gold. Using your mental model."
 
 
 def test_a_lost_place_and_a_guessed_time_are_said(qapp):
     lost = card(names=(), placed=False, start_ms=61_000)
-    assert card_sentence(lost) == "Gold. Lost its place. 1 minute 1 second. Using your mental model."
-    assert "about 1 minute" in card_sentence(card(approximate=True, start_ms=60_000))
+    assert card_sentence(lost, "Gold") == "Gold. Lost its place. 1 minute 1 second. Using your mental model."
+    assert "Check its place. Kim Marsh" in card_sentence(card(look=True), "Gold")
+    assert "about 1 minute" in card_sentence(card(approximate=True, start_ms=60_000), "Gold")
 
 
 def test_several_speakers_are_joined(qapp):
-    assert "Ada and Ben" in card_sentence(card(names=("Ada", "Ben")))
+    assert "Ada and Ben" in card_sentence(card(names=("Ada", "Ben")), "Gold")
 
 
 @pytest.mark.parametrize(

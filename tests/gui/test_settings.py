@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from earmark import paths
 from earmark.gui.settings import Settings
+from earmark.storage import color_names
 
 
 def test_at_first_everything_is_as_designed(qapp):
@@ -111,3 +112,37 @@ def test_a_folder_in_the_place_of_the_file_is_survived(tmp_path, qapp):
     settings.save()
 
     assert settings.theme == "dark"
+
+
+def test_names_of_colors_are_told_at_once_and_kept_in_their_own_file(qtbot):
+    settings = Settings()
+    told: list[str] = []
+    settings.changed.connect(told.append)
+
+    settings.color_names = {"gold": "Claim"}
+    settings.color_names = {"gold": "Claim"}
+
+    assert told == ["color_names"]
+    assert settings.color_names["gold"] == "Claim"
+    qtbot.waitUntil(lambda: color_names.read()["gold"] == "Claim")
+    assert Settings().color_names["gold"] == "Claim"
+
+
+def test_names_of_colors_are_on_the_disk_when_the_settings_are_saved(qapp):
+    settings = Settings()
+    settings.color_names = {"sky": "Later"}
+
+    settings.save()
+
+    assert color_names.read()["sky"] == "Later"
+
+
+def test_names_that_the_disk_refuses_hold_until_the_program_ends(qapp):
+    paths.config_dir().joinpath("color_names.json").mkdir()
+    settings = Settings()
+    settings.color_names = {"sky": "Later"}
+
+    settings.save()
+
+    assert settings.color_names["sky"] == "Later"
+    assert Settings().color_names["sky"] == "Sky"

@@ -171,10 +171,16 @@ def test_by_time_quotes_without_a_place_come_last_by_the_time_they_had():
     ],
 )
 def test_a_filter_is_explained_in_words(wanted, words):
-    assert explain(wanted) == words
+    assert explain(wanted, {}) == words
 
 
 def test_the_hidden_are_counted_in_a_sentence():
     wanted = Filter(colors=frozenset({"coral"}), tags=frozenset({"check"}))
-    assert hidden_sentence(wanted, 12) == "12 are hidden by Coral and #check."
-    assert hidden_sentence(wanted, 1) == "1 is hidden by Coral and #check."
+    assert hidden_sentence(wanted, 12, {}) == "12 are hidden by Coral and #check."
+    assert hidden_sentence(wanted, 1, {}) == "1 is hidden by Coral and #check."
+
+
+def test_what_hides_quotes_is_told_by_the_readers_names_of_the_colours():
+    wanted = Filter(colors=frozenset({"gold", "coral"}))
+    assert explain(wanted, {"gold": "Claim", "sky": "Later"}) == "Claim and Coral"
+    assert hidden_sentence(wanted, 3, {"coral": "Ask Ada"}) == "3 are hidden by Gold and Ask Ada."

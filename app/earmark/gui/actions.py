@@ -30,6 +30,7 @@ class Spec:
     plain: tuple[str, ...] = ()
     icon: str = ""
     checkable: bool = False
+    color: str = ""  # whose name stands last in `text`, as the reader calls it
 
 
 _TURN_KEY = "Alt" if sys.platform == "darwin" else "Ctrl"
@@ -60,7 +61,7 @@ TABLE = (
     Spec("speakers", "Speakers…", "Edit", icon="users"),
     Spec("keep", "Keep in the last color", "Quotes", ("H",), icon="highlight"),
     *(
-        Spec(f"keep_{color}", f"Keep in {color.title()}", "Quotes", (str(number),))
+        Spec(f"keep_{color}", f"Keep in {color.title()}", "Quotes", (str(number),), color=color)
         for number, color in enumerate(COLORS, 1)
     ),
     Spec("note", "Note", "Quotes", ("N",), icon="note"),
@@ -120,7 +121,9 @@ class Actions(QObject):
         for action in self._actions.values():
             window.addAction(action)
         self._draw_icons()
+        self._show_color_names()
         theme.changed.connect(self._draw_icons)
+        theme.names_changed.connect(self._show_color_names)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -139,11 +142,20 @@ class Actions(QObject):
             kept = [key for key in spec.keys if on or not is_single(key)]
             self._actions[spec.name].setShortcuts([QKeySequence(key) for key in kept])
 
+    def _show_color_names(self) -> None:
+        for spec in TABLE:
+            if spec.color:
+                self._actions[spec.name].setText(_words(spec, self._theme).replace("&", "&&"))
+
     def _draw_icons(self) -> None:
         for spec in TABLE:
             if spec.icon:
                 filled = spec.icon == "player-play"
                 self._actions[spec.name].setIcon(button_icon(self._theme, spec.icon, filled=filled))
+
+
+def _words(spec: Spec, theme: Theme) -> str:
+    return f"Keep in {theme.marker(spec.color).name}" if spec.color else spec.text
 
 
 def _action(spec: Spec, window: QWidget) -> QAction:
@@ -160,10 +172,10 @@ def is_single(key: str) -> bool:
     return len(key.removeprefix("Shift+")) == 1
 
 
-def key_table() -> list[tuple[str, str, str]]:
+def key_table(theme: Theme) -> list[tuple[str, str, str]]:
     """Return (group, what it does, keys as the platform writes them) for the list of shortcuts."""
     return [
-        (spec.group, spec.text.removesuffix("…"), shown_keys(spec))
+        (spec.group, _words(spec, theme).removesuffix("…"), shown_keys(spec))
         for spec in TABLE
         if spec.keys or spec.plain
     ]

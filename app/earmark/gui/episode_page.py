@@ -29,6 +29,7 @@ class EpisodePage(QWidget):
 
     def __init__(self, theme: Theme, keys: Mapping[str, str], view: TranscriptView) -> None:
         super().__init__()
+        self._theme = theme
         self.toolbar = Toolbar(theme, keys)
         self.side = SidePane(theme)
         self.contents, self.library = self.side.contents, self.side.library
@@ -57,6 +58,10 @@ class EpisodePage(QWidget):
         self.panes.left_shown.connect(self.toolbar.show_contents_open)
         self.panes.right_shown.connect(self.toolbar.show_annotations_open)
         self.panes.centre_moved.connect(self.toolbar.show_centre)
+
+    def color_name(self, color: str) -> str:
+        """Return what the reader calls *color*."""
+        return self._theme.marker(color).name
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 
@@ -32,6 +34,7 @@ class Marking(QObject):
         self._session: Session | None = None
         self._time_map: TimeMap | None = None
         self._last_color = last_color
+        self._tags: tuple[str, ...] = ()
         self._range = (0, 0)
         self._chosen: str | None = None
         self._now_ms: int | None = None
@@ -73,6 +76,14 @@ class Marking(QObject):
 
     def use_time_map(self, time_map: TimeMap) -> None:
         self._time_map = time_map
+
+    def use_color(self, color: str) -> None:
+        """Keep in *color* where none is said."""
+        self._last_color = color
+
+    def use_tags(self, tags: Sequence[str]) -> None:
+        """Give *tags* to every quote that is kept from now on."""
+        self._tags = edits.clean_tags(tags)
 
     @Slot(object)
     def show_now(self, time_ms: int | None) -> None:
@@ -151,7 +162,7 @@ class Marking(QObject):
     def _keep_range(self, start: int, end: int, color: str) -> None:
         made = self._make(start, end, color)
         if made is not None:
-            self._edit(f"Keep in {color.title()}", edits.keep(self._annotations(), made))
+            self._edit(f"Keep in {self._page.color_name(color)}", edits.keep(self._annotations(), made))
         self._page.view.clear_selection()
         self._page.selection_toolbar.dismiss()
 
@@ -172,10 +183,10 @@ class Marking(QObject):
         if made is None:
             return
         after = edits.keep(self._annotations(), made)
-        self._edit(f"Keep in {color.title()}", after)
+        self._edit(f"Keep in {self._page.color_name(color)}", after)
         kept = edits.kept_at(after, made.start, made.end)
         self._by_ear = (kept.id if kept else "", monotonic())
-        self._page.toast.show_message(f"Kept in {color.title()}", "Undo", self.undo)
+        self._page.toast.show_message(f"Kept in {self._page.color_name(color)}", "Undo", self.undo)
 
     def _add_sentence_before(self) -> bool:
         """Make the quote just kept by ear longer, if that was a moment ago."""
@@ -298,7 +309,8 @@ class Marking(QObject):
     def _make(self, start: int, end: int, color: str) -> Highlight | None:
         if self._session is None or self._time_map is None:
             return None
-        return quotes.make(self._session.episode, self._time_map, start, end, color, now=utc_now())
+        made = quotes.make(self._session.episode, self._time_map, start, end, color, now=utc_now())
+        return replace(made, tags=self._tags) if made else None
 
     def _edit(self, name: str, after: Annotations) -> None:
         if self._session is None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Generic, TypeVar, overload
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal, Slot
 
 from earmark import paths
+from earmark.gui.color_names import ColorNames
 from earmark.gui.look.theme import SYSTEM, THEMES, tokens
 from earmark.model.annotations import COLORS
+from earmark.model.plain import plain_name
 
 BACKENDS = ("auto", "vlc", "qt", "silent")
 _SIZE = tokens()["size"]
@@ -80,6 +82,15 @@ def _truth(value: object) -> bool:
         raise ValueError(value) from None
 
 
+def _words(longest: int) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or len(value) > longest:
+            raise ValueError(value)
+        return plain_name(value)
+
+    return read
+
+
 def _raw(value: object) -> bytes:
     if isinstance(value, QByteArray):
         return bytes(value.data())
@@ -106,6 +117,7 @@ class Settings(QObject):
     volume = Setting("playback/volume", 100, _whole(0, 100))
     follow = Setting("playback/follow", True, _truth)
     last_color = Setting("annotations/last_color", COLORS[0], _one_of(COLORS))
+    default_tags = Setting("annotations/default_tags", "", _words(1_000))  # commas between them
     single_keys = Setting("accessibility/single_keys", True, _truth)
     reduced_motion = Setting("accessibility/reduced_motion", False, _truth)
     contents_open = Setting("window/contents_open", True, _truth)
@@ -125,6 +137,17 @@ class Settings(QObject):
     def __init__(self, file: Path | None = None) -> None:
         super().__init__()
         self._store = QSettings(str(file or paths.settings_file()), QSettings.Format.IniFormat, self)
+        self._color_names = ColorNames(self)
+        self._color_names.changed.connect(self._tell_color_names)
+
+    @property
+    def color_names(self) -> dict[str, str]:
+        """What the reader calls each colour; a file of its own, as the command line reads it too."""
+        return self._color_names.names
+
+    @color_names.setter
+    def color_names(self, names: Mapping[str, str]) -> None:
+        self._color_names.show(names)
 
     def value_of(self, setting: Setting[_T]) -> _T:
         """Return the value of *setting*, or its default."""
@@ -155,3 +178,8 @@ class Settings(QObject):
     def save(self) -> None:
         """Write the file now; else Qt does it a moment after each change."""
         self._store.sync()
+        self._color_names.save()
+
+    @Slot()
+    def _tell_color_names(self) -> None:
+        self.changed.emit("color_names")

@@ -60,6 +60,8 @@ class Wiring(QObject):
         """Bring every setting to where it is seen."""
         for name in ("theme", "text_size", "measure", "word_box_always", "rewind_ms", "single_keys"):
             self._apply(name)
+        for name in ("color_names", "default_tags"):
+            self._apply(name)
         self._theme.reduce_motion(self._settings.reduced_motion)
         self._workspace.playback.set_rate(self._settings.rate)
         self._workspace.playback.set_volume(self._settings.volume)
@@ -170,6 +172,12 @@ class Wiring(QObject):
                 self._workspace.playback.rewind_ms = settings.rewind_ms
             case "audio_backend":
                 self._workspace.sound.reopen()
+            case "color_names":
+                self._theme.name_markers(settings.color_names)
+            case "default_tags":
+                self._workspace.marking.use_tags(tuple(settings.default_tags.split(",")))
+            case "last_color":
+                self._workspace.marking.use_color(settings.last_color)
             case "single_keys":
                 self._window.verbs.use_single_keys(settings.single_keys)
             case "reduced_motion":

@@ -6,7 +6,7 @@ speakers each mean "any of these".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,9 +65,13 @@ def in_order(order: Order, cards: Iterable[Card]) -> list[Card]:
     return sorted(cards, key=_KEYS[order])
 
 
-def explain(wanted: Filter) -> str:
-    """Return what *wanted* hides the others by, in words: "Coral and #check"."""
-    reasons = [color.capitalize() for color in COLORS if color in wanted.colors]
+def explain(wanted: Filter, color_names: Mapping[str, str]) -> str:
+    """Return what *wanted* hides the others by, in words: "Coral and #check".
+
+    *color_names* is what the reader calls the colours; one that has no name there is called by its own.
+    """
+    chosen = [color for color in COLORS if color in wanted.colors]
+    reasons = [color_names.get(color) or color.capitalize() for color in chosen]
     reasons += [f"#{tag}" for tag in sorted(wanted.tags, key=fold)]
     reasons += sorted(wanted.speakers, key=fold)
     if wanted.with_note:
@@ -78,9 +82,9 @@ def explain(wanted: Filter) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
-def hidden_sentence(wanted: Filter, hidden: int) -> str:
+def hidden_sentence(wanted: Filter, hidden: int, color_names: Mapping[str, str]) -> str:
     """Return the sentence for a list of which *wanted* hides *hidden* quotes."""
-    return f"{hidden} {'is' if hidden == 1 else 'are'} hidden by {explain(wanted)}."
+    return f"{hidden} {'is' if hidden == 1 else 'are'} hidden by {explain(wanted, color_names)}."
 
 
 def _passes(wanted: Filter, words: list[str], card: Card) -> bool:

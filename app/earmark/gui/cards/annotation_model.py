@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -38,6 +38,7 @@ class AnnotationModel(QAbstractListModel):
         self._episode = Episode()
         self._cards: list[Card] = []
         self._rows: dict[str, int] = {}
+        self._color_names: Mapping[str, str] = {}
 
     @property
     def cards(self) -> Sequence[Card]:
@@ -80,6 +81,10 @@ class AnnotationModel(QAbstractListModel):
             self.endInsertRows()
         self._show_changes(cards)
 
+    def show_color_names(self, names: Mapping[str, str]) -> None:
+        """Call the colours by *names* from now on, where a card is read out."""
+        self._color_names = names
+
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._cards)
 
@@ -92,7 +97,8 @@ class AnnotationModel(QAbstractListModel):
         if role == _ROLE.DisplayRole:
             return card.highlight.quote.exact
         if role == _ROLE.AccessibleTextRole:
-            return card_sentence(card)
+            color = card.highlight.color
+            return card_sentence(card, self._color_names.get(color) or color.capitalize())
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

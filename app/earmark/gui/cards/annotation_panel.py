@@ -36,9 +36,11 @@ class AnnotationPanel(QWidget):
     copy_requested = Signal(str)  # the words alone
     cite_requested = Signal(str)  # the words with their source
     copy_all_requested = Signal()
+    review_requested = Signal(str)  # of the place of a quote
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._episode = Episode()
         self._cards: tuple[Card, ...] = ()
         self._order = Order.TIME
@@ -79,10 +81,12 @@ class AnnotationPanel(QWidget):
         wishes.copy_requested.connect(self.copy_requested)
         wishes.cite_requested.connect(self.cite_requested)
         wishes.delete_requested.connect(self.delete_requested)
+        wishes.review_requested.connect(self.review_requested)
         self._editor.note_changed.connect(self.note_changed)
         self._editor.tags_changed.connect(self.tags_changed)
         self._editor.closed.connect(self._leave_editor)
-        self._refresh()
+        theme.names_changed.connect(self._show_color_names)
+        self._show_color_names()
 
     def sizeHint(self) -> QSize:
         return QSize(_SIZE["default"], 600)
@@ -168,7 +172,8 @@ class AnnotationPanel(QWidget):
         self._first.setVisible(not self._cards)
         self._none.setVisible(bool(self._cards) and not cards)
         if not cards:
-            self._none.show_reason(hidden_sentence(wanted, len(self._cards)))
+            names = self._theme.marker_names
+            self._none.show_reason(hidden_sentence(wanted, len(self._cards), names))
 
     def _follow_editor(self) -> None:
         """Show the editor what became of its quote; without a quote it closes."""
@@ -185,6 +190,11 @@ class AnnotationPanel(QWidget):
         self._wanted_too = card_id
         if card_id is not None and self._model.row_of(card_id) is None:
             self._refresh()
+
+    @Slot()
+    def _show_color_names(self) -> None:
+        self._model.show_color_names(self._theme.marker_names)
+        self._refresh()
 
     @Slot(object)
     def _use_filter(self, _wanted: Filter) -> None:

@@ -33,6 +33,9 @@ class CardMenu(QMenu):
         self._add(Part.TAGS)
         self._add_colors()
         self.addSeparator()
+        if highlight.state != "placed":
+            self._add(Part.REVIEW)
+            self.addSeparator()
         self._add(Part.COPY)
         self._add(Part.CITE)
         self.addSeparator()
@@ -51,7 +54,7 @@ class CardMenu(QMenu):
         menu.setEnabled(not self._wishes.read_only)
         group = QActionGroup(menu)
         for key, color in enumerate(COLORS, 1):
-            action = menu.addAction(f"{self._theme.marker(color).name}\t{key}")
+            action = menu.addAction(f"{self._theme.marker(color).name.replace('&', '&&')}\t{key}")
             action.setCheckable(True)
             action.setChecked(color == self._highlight.color)
             group.addAction(action)

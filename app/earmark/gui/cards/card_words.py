@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from earmark.gui.cards import note_text
+from earmark.gui.cards.card_layout import SIGNS
 from earmark.model.cards import Card
 
 _HOUR, _MINUTE = 3600, 60
 
 
-def card_sentence(card: Card) -> str:
-    """Return all a card shows: "Gold. Ada Marsh, 6 minutes 52 seconds. The tide. Note: Check. Tags: sea."."""
+def card_sentence(card: Card, color_name: str) -> str:
+    """Return all a card shows: "Claim. Ada Marsh, 52 seconds. The tide. Note: Check. Tags: sea."."""
     highlight = card.highlight
-    sentences = [highlight.color.capitalize()]
-    if not highlight.placed:
-        sentences.append("Lost its place")
+    sentences = [color_name]
+    if highlight.state in SIGNS:
+        sentences.append(SIGNS[highlight.state])
     said = [" and ".join(card.names)] if card.names else []
     if highlight.start_ms is not None:
         said.append(("about " if card.approximate else "") + spoken_time(highlight.start_ms))

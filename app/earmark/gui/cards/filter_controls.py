@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -26,6 +26,7 @@ class ColorToggle(FlatButton):
         self._color = color
         self.setCheckable(True)
         self.setFixedSize(HEIGHT, HEIGHT)
+        theme.names_changed.connect(self._show_name)
 
     @property
     def color(self) -> str:
@@ -41,6 +42,10 @@ class ColorToggle(FlatButton):
             self.paint_ground(painter)
         inset = (HEIGHT - _SWATCH) // 2
         paint_swatch(painter, QRectF(inset, inset, _SWATCH, _SWATCH), self._theme.marker(self._color))
+
+    @Slot()
+    def _show_name(self) -> None:
+        self.rename(self._theme.marker(self._color).name)
 
 
 class FilterButton(FlatButton):

@@ -26,6 +26,7 @@ class MarkerButton(FlatButton):
         self._ticked = False
         self.setFixedSize(_SIDE, _SIDE)
         self.clicked.connect(self._choose)
+        theme.names_changed.connect(self._show_name)
 
     @property
     def color(self) -> str:
@@ -37,8 +38,7 @@ class MarkerButton(FlatButton):
 
     def show_ticked(self, ticked: bool) -> None:
         self._ticked = ticked
-        name = self._theme.marker(self._color).name
-        self.rename(f"{name}, in use" if ticked else f"Keep in {name}")
+        self._show_name()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,6 +56,11 @@ class MarkerButton(FlatButton):
             tick = icons.pixmap("check", marker.text, _TICK, self.devicePixelRatioF())
             x = round(swatch.center().x() - _TICK / 2)
             painter.drawPixmap(QPoint(x, round(swatch.top()) + 3), tick)
+
+    @Slot()
+    def _show_name(self) -> None:
+        name = self._theme.marker(self._color).name
+        self.rename(f"{name}, in use" if self._ticked else f"Keep in {name}")
 
     @Slot()
     def _choose(self) -> None:

@@ -64,11 +64,11 @@ class Dialogs(QObject):
 
     @Slot()
     def show_settings(self) -> None:
-        self._open(SettingsDialog(self._theme, self._settings, key_table(), self._window))
+        self._open(SettingsDialog(self._theme, self._settings, key_table(self._theme), self._window))
 
     @Slot()
     def show_shortcuts(self) -> None:
-        self._open(ShortcutsDialog(self._theme, key_table(), self._window))
+        self._open(ShortcutsDialog(self._theme, key_table(self._theme), self._window))
 
     @Slot()
     def show_about(self) -> None:

@@ -6,6 +6,7 @@ Qt draws get theirs from the palette and the style sheet made here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,7 +35,7 @@ def tokens() -> dict[str, Any]:
 
 
 class Marker(NamedTuple):
-    """How one marker colour looks in a theme.
+    """How one marker colour looks in a theme, and what the reader calls it.
 
     `fill` is translucent, for under text; `solid` is the same seen on the
     page, for samples that may stand on anything; `mark` is for small dots.
@@ -53,12 +54,14 @@ class Theme(QObject):
     """The colours in use. One object for the whole program; `changed` says: paint anew."""
 
     changed = Signal()
+    names_changed = Signal()  # the reader calls the markers otherwise
 
     def __init__(self, name: str = "light") -> None:
         super().__init__()
         self._name = name
         self._colors: dict[str, QColor] = {}
         self._markers: dict[str, Marker] = {}
+        self._names: dict[str, str] = {}
         self._speakers: list[QColor] = []
         self._reduced_motion = False
         self._read()
@@ -120,13 +123,30 @@ class Theme(QObject):
         """Return the marker *color* (`"gold"`, ...); gold for a colour of a newer version."""
         return self._markers.get(color, self._markers["gold"])
 
+    @property
+    def marker_names(self) -> dict[str, str]:
+        """What each marker is called now, by its colour."""
+        return {color: marker.name for color, marker in self._markers.items()}
+
+    def name_markers(self, names: Mapping[str, str]) -> None:
+        """Call the markers by *names* from now on, everywhere; one that has none there by its own."""
+        before = self.marker_names
+        self._names = {color: name for color, name in names.items() if name}
+        self._read_markers()
+        if self.marker_names != before:
+            self.names_changed.emit()
+
     def _read(self) -> None:
         all_tokens = tokens()
         self._colors = dict(_flat_colors("", all_tokens["theme"][self._name]))
         speakers = all_tokens["speaker"]
         self._speakers = [QColor(speakers["variants"][self._name][n]["hex"]) for n in speakers["order"]]
-        markers = all_tokens["highlight"]["variants"][self._name]
-        self._markers = {name.lower(): _marker(name, value) for name, value in markers.items()}
+        self._read_markers()
+
+    def _read_markers(self) -> None:
+        looks = tokens()["highlight"]["variants"][self._name]
+        named = {own.lower(): (self._names.get(own.lower(), own), look) for own, look in looks.items()}
+        self._markers = {color: _marker(name, look) for color, (name, look) in named.items()}
 
     def _palette(self) -> QPalette:
         palette = QPalette()
