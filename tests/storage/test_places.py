@@ -28,3 +28,15 @@ def test_a_damaged_list_of_places_is_begun_anew(tmp_path):
 
     places.remember(transcript, elsewhere)
     assert places.sidecar_of(transcript) == elsewhere
+
+
+def test_many_are_asked_for_at_once(tmp_path):
+    transcripts = [tmp_path / name for name in ("a.pdf", "b.pdf")]
+    elsewhere = tmp_path / "elsewhere.json"
+    elsewhere.touch()
+    places.remember(transcripts[1], elsewhere)
+
+    assert places.sidecars_of(transcripts) == {
+        transcripts[0]: sidecar_path(transcripts[0]),
+        transcripts[1]: elsewhere,
+    }

@@ -66,6 +66,28 @@ def test_the_list_holds_200_episodes():
     assert [entry.path for entry in recents.load()] == [str(n) for n in range(204, 4, -1)]
 
 
+def test_what_the_list_has_no_room_for_is_known_all_the_same():
+    for number in range(205):
+        recents.put(Recent(str(number), opened=f"{number:04}"))
+    assert [entry.path for entry in recents.everything()] == [str(n) for n in range(204, -1, -1)]
+
+    recents.put(Recent("2", opened="0300"))
+    assert [entry.path for entry in recents.everything()][:2] == ["2", "204"]
+    assert len(recents.everything()) == 205
+
+    recents.forget("0")
+    recents.forget("204")
+    assert {entry.path for entry in recents.everything()} == {str(n) for n in range(1, 204)}
+
+
+def test_many_at_once_are_all_known(tmp_path):
+    episodes = [(tmp_path / f"{number}.vtt", None) for number in range(230)]
+    recents.add(episodes, "2026-03-02T19:00:00.000Z")
+
+    assert len(recents.load()) == recents.MOST
+    assert {entry.path for entry in recents.everything()} == {str(path) for path, _ in episodes}
+
+
 def test_progress_is_a_share_of_the_length():
     assert FULL.progress == 0.25
     assert FULL.quotes == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,17 @@ from earmark.storage.sidecar import sidecar_path
 
 def sidecar_of(transcript: Path) -> Path:
     """Return the sidecar of *transcript*: the remembered one if it is there, else the one beside it."""
-    elsewhere = _remembered().get(_key(transcript))
+    return sidecars_of([transcript])[transcript]
+
+
+def sidecars_of(transcripts: Iterable[Path]) -> dict[Path, Path]:
+    """Return `sidecar_of` each of *transcripts*; what is remembered is read once for all."""
+    remembered = _remembered()
+    return {transcript: _sidecar(transcript, remembered) for transcript in transcripts}
+
+
+def _sidecar(transcript: Path, remembered: Mapping[str, str]) -> Path:
+    elsewhere = remembered.get(_key(transcript)) if remembered else None
     if elsewhere is not None and Path(elsewhere).exists():
         return Path(elsewhere)
     return sidecar_path(transcript)

@@ -1,14 +1,18 @@
 """The episodes opened of late, and the reader's place in each: one small file in the data folder.
 
+Episodes for which it has no room any more go to a second file, which is
+read only by those who want all of them.
+
 The place is kept here and not in the sidecar: scrolling shall not change
 the reader's own file. A damaged list is begun anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -17,6 +21,8 @@ from earmark.storage import json_text
 from earmark.storage.atomic import replacing
 
 MOST = 200
+MOST_OLDER = 5_000
+"""How many more are known of, for who looks for quotes in everything that was ever opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,14 @@ class Recent:
 
 def load() -> tuple[Recent, ...]:
     """Return the recent episodes, the last opened first."""
-    try:
-        entries = json_text.decode(_file().read_bytes())
-    except (OSError, ValueError):
-        return ()
-    return _sorted(_read(entry) for entry in (entries if isinstance(entries, list) else ()))
+    return _load(_file())
+
+
+def everything() -> tuple[Recent, ...]:
+    """Return the recent episodes and all that were opened before them, the last opened first."""
+    recent = load()
+    known = {entry.path for entry in recent}
+    return (*recent, *(entry for entry in _load(_older_file()) if entry.path not in known))
 
 
 def find(transcript: Path) -> Recent | None:
@@ -93,7 +102,7 @@ def add(episodes: Iterable[tuple[Path, Path | None]], now: str) -> None:
         known = load()
         paths = {recent.path for recent in known}
         new = [_unopened(*episode, now) for episode in episodes if key(episode[0]) not in paths]
-        file.write(_encoded([*new, *known]))
+        _write(file, [*new, *known])
 
 
 def _unopened(transcript: Path, audio: Path | None, now: str) -> Recent:
@@ -108,16 +117,38 @@ def forget(path: str) -> None:
         OSError: The data folder refuses.
     """
     _replace(path, [])
+    if any(recent.path == path for recent in _load(_older_file())):
+        with replacing(_older_file()) as file:
+            file.write(_encoded([recent for recent in _load(_older_file()) if recent.path != path]))
 
 
 def _replace(path: str, by: list[Recent]) -> None:
     with replacing(_file()) as file:  # nobody else writes the list in the meantime
         others = [recent for recent in load() if recent.path != path]
-        file.write(_encoded([*by, *others]))
+        _write(file, [*by, *others])
 
 
-def _encoded(recents: list[Recent]) -> bytes:
-    return json_text.encode([asdict(recent) for recent in _sorted(recents)[:MOST]])
+def _write(file: BinaryIO, recents: list[Recent]) -> None:
+    """Write the list; what there is no room for goes to those opened before."""
+    in_order = _sorted(recents)
+    if in_order[MOST:]:
+        paths = {recent.path for recent in in_order[MOST:]}
+        with replacing(_older_file()) as older_file:
+            older = [recent for recent in _load(_older_file()) if recent.path not in paths]
+            older_file.write(_encoded(_sorted([*in_order[MOST:], *older])[:MOST_OLDER]))
+    file.write(_encoded(in_order[:MOST]))
+
+
+def _encoded(recents: Sequence[Recent]) -> bytes:
+    return json_text.encode([asdict(recent) for recent in recents])
+
+
+def _load(file: Path) -> tuple[Recent, ...]:
+    try:
+        entries = json_text.decode(file.read_bytes())
+    except (OSError, ValueError):
+        return ()
+    return _sorted(_read(entry) for entry in (entries if isinstance(entries, list) else ()))
 
 
 def _sorted(recents: Iterable[Recent | None]) -> tuple[Recent, ...]:
@@ -134,3 +165,7 @@ def _read(entry: object) -> Recent | None:
 
 def _file() -> Path:
     return paths.data_dir() / "recents.json"
+
+
+def _older_file() -> Path:
+    return paths.data_dir() / "older.json"
