@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from earmark.model.annotations import Annotations, Highlight, TextQuote
-from earmark.model.deletions import pruned, recorded
+from earmark.model.deletions import outliving, pruned, recorded
 from earmark.model.joining import Marks, Tombstone, copy_id, join, latest, original
 
 NOTHING = Marks()
@@ -105,6 +105,15 @@ def test_an_edit_that_deletes_nothing_records_nothing():
     after = before.annotations.put(highlight("b"))
 
     assert recorded(before, after, at(5)) == Marks(after, before.deleted)
+
+
+def test_what_was_kept_although_the_other_side_deleted_it_stays_for_good():
+    kept = marks(highlight(note="mine", minute=2), highlight("b"), deleted=[Tombstone("a", at(5))])
+    stays = outliving(kept)
+
+    assert stays == marks(highlight(note="mine", minute=5), highlight("b"), deleted=kept.deleted)
+    assert join(stays, marks(highlight())).annotations == stays.annotations
+    assert outliving(stays) == stays
 
 
 def test_old_tombstones_are_let_go():

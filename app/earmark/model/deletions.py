@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from earmark.model.annotations import Annotations
+from earmark.model.annotations import Annotations, Highlight
 from earmark.model.changes import by_id
 from earmark.model.joining import Marks, Tombstone, latest, original, stamp
+
+_LATER = "~"
+"""After every time."""
 
 
 def recorded(before: Marks, after: Annotations, now: str) -> Marks:
@@ -22,16 +25,37 @@ def recorded(before: Marks, after: Annotations, now: str) -> Marks:
         after: What the edit made of it.
         now: UTC, ISO 8601 with a final Z.
     """
-    gone = [original(h).id for key, h in by_id(before.annotations).items() if after.get(key) is None]
-    ends = {tombstone.id: stamp(tombstone.when) for tombstone in before.deleted}
+    there = by_id(after)
+    gone = {original(h).id for key, h in by_id(before.annotations).items() if key not in there}
+    if not gone and not before.deleted:
+        return Marks(after)
     deleted = latest([*before.deleted, *(Tombstone(key, now) for key in gone)])
-    stays = [
-        replace(h, modified=now)
-        if original(h).id in gone or stamp(h.modified) < ends.get(original(h).id, "")
-        else h
-        for h in after.highlights
-    ]
+    ends = {tombstone.id: stamp(tombstone.when) for tombstone in before.deleted} | dict.fromkeys(gone, _LATER)
+    stays = [replace(h, modified=now) if _is_over(h, ends) else h for h in after.highlights]
     return Marks(Annotations.of(stays), deleted)
+
+
+def outliving(marks: Marks) -> Marks:
+    """Return *marks* where what is there although it was deleted counts as changed when it was.
+
+    So that it stays, where two programs met and one had deleted what the
+    other changed, whoever joins the outcome with anything else.
+    """
+    ends = {tombstone.id: tombstone.when for tombstone in marks.deleted}
+    over = {tombstone.id: stamp(tombstone.when) for tombstone in marks.deleted}
+    stays = [
+        replace(h, modified=ends[original(h).id]) if _is_over(h, over) else h
+        for h in marks.annotations.highlights
+    ]
+    return Marks(Annotations.of(stays), marks.deleted)
+
+
+def _is_over(highlight: Highlight, ends: dict[str, str]) -> bool:
+    """Whether *highlight*, or what it is a copy of, ended after it was last changed."""
+    if not ends:
+        return False
+    end = ends.get(highlight.id) or ends.get(original(highlight).id, "")
+    return stamp(highlight.modified) < end
 
 
 def pruned(tombstones: Iterable[Tombstone], oldest: str) -> tuple[Tombstone, ...]:
