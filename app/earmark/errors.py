@@ -10,6 +10,9 @@ Everything else that is raised is a bug and flies to the top.
 
 from __future__ import annotations
 
+UNPLAYABLE = "This audio cannot be played."
+DAMAGED_AUDIO = "The file is damaged or of an unknown kind."
+
 
 class UserError(Exception):
     """Something the user can understand and act on.

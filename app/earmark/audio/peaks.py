@@ -16,7 +16,7 @@ import msgspec
 
 from earmark import paths
 from earmark.child import Child
-from earmark.errors import UserError
+from earmark.errors import UNPLAYABLE, UserError
 from earmark.limits import Limits
 from earmark.progress import Report
 from earmark.storage.atomic import write_atomically
@@ -24,8 +24,6 @@ from earmark.storage.audio_link import digest_of
 
 RATE = 50
 """Peaks a second."""
-FAILURE = "This audio cannot be played."
-DAMAGED = "The file is damaged or of an unknown kind."
 LARGEST_BYTES = 100_000_000
 """How large the folder of kept peaks may grow: some hundred episodes of two hours."""
 _LIMITS = Limits(cpu_s=0, silence_s=30, total_s=0)
@@ -86,7 +84,7 @@ def read_peaks(path: Path, report: Report, grown: Callable[[Peaks], None]) -> Pe
     try:
         digest = digest_of(path)
     except OSError as error:
-        raise UserError(FAILURE, "The file cannot be read.", str(error)) from error
+        raise UserError(UNPLAYABLE, "The file cannot be read.", str(error)) from error
     peaks = _kept(digest)
     if peaks is None:
         peaks = _decoded(path, report, grown)
@@ -95,7 +93,7 @@ def read_peaks(path: Path, report: Report, grown: Callable[[Peaks], None]) -> Pe
 
 
 def _decoded(path: Path, report: Report, grown: Callable[[Peaks], None]) -> Peaks:
-    child = Child("earmark.audio.peaks_process", os.fsencode(path), failure=FAILURE, limits=_LIMITS)
+    child = Child("earmark.audio.peaks_process", os.fsencode(path), failure=UNPLAYABLE, limits=_LIMITS)
     data = bytearray()
     duration_ms = 0
     with closing(child.messages()) as messages:

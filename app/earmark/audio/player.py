@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from earmark.audio import sound_file
 from earmark.audio.clock import Clock
-from earmark.errors import UserError
+from earmark.errors import DAMAGED_AUDIO, UNPLAYABLE, UserError
 
 SLOWEST, FASTEST = 0.5, 3.0
 _TICK_MS = 33
@@ -238,9 +238,7 @@ class Player(QObject):
         if self._path is None:
             return
         self.close()
-        self.failed.emit(
-            UserError("This audio cannot be played.", "The file is damaged or of an unknown kind.", details)
-        )
+        self.failed.emit(UserError(UNPLAYABLE, DAMAGED_AUDIO, details))
 
     # How it hangs together
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from earmark.audio.peaks import Peaks, read_peaks
-from earmark.errors import UserError
+from earmark.errors import UNPLAYABLE, UserError
 from earmark.gui.jobs import Job
 from earmark.gui.keeping.session import Session
 from earmark.gui.playback import Playback
@@ -62,7 +62,7 @@ class SoundLink(QObject):
             words = f"{audio.name} was moved or renamed. Reading and quoting still work."
             raise UserError("Audio file not found.", words) from error
         except OSError as error:
-            raise UserError("This audio cannot be played.", "The file cannot be read.", str(error)) from error
+            raise UserError(UNPLAYABLE, "The file cannot be read.", str(error)) from error
         at_ms = self._playback.position_ms if position_ms is None else position_ms
         self._open(audio, at_ms)
         if not session.read_only_reason and not _same(session, made, audio):
