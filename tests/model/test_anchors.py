@@ -110,6 +110,16 @@ def test_a_lost_mark_keeps_all_it_had_and_is_found_when_its_words_come_back():
     assert placed(lost, OLD) == highlight
 
 
+def test_a_quote_laid_aside_stays_so_until_its_words_come_back():
+    aside = replace(made(OLD, "the ferry was late"), placed=False, aside=True)
+    other = episode_of("Something else altogether.")
+
+    assert placed(aside, other) == aside
+    assert placed(aside, OLD, same_text=True) == aside
+    assert placed(aside, OLD) == replace(aside, placed=True, aside=False)
+    assert put(aside, OLD) == replace(aside, placed=True, aside=False)
+
+
 def test_a_position_whose_words_are_others_is_not_believed():
     highlight = made(OLD, "the ferry was late")
     wrong = replace(highlight, start=highlight.start + 3, end=highlight.end + 3)

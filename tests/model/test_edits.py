@@ -85,3 +85,16 @@ def test_deleting_takes_one_away():
     before = Annotations((highlight(), highlight("b", 20, 30)))
 
     assert edits.delete(before, "a") == Annotations((highlight("b", 20, 30),))
+
+
+def test_a_quote_laid_aside_has_no_place_until_it_is_put_somewhere():
+    before = Annotations((highlight(look=True, found=TextQuote("other")),))
+
+    aside = edits.lay_aside(before, "a", NOW)
+    moved = edits.move(aside, "a", highlight("p", 40, 60, modified=NOW))
+
+    assert aside.get("a") == highlight(placed=False, aside=True, modified=NOW)
+    assert aside.get("a").state == "lost"
+    assert edits.lay_aside(aside, "a", "2027") is aside
+    assert moved.get("a").state == "placed"
+    assert not moved.get("a").aside

@@ -8,6 +8,7 @@ from tests.corrections import WHEN, corrected_once, editions
 from earmark.model import correcting
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.edition import Edition
+from earmark.model.edits import lay_aside
 from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 from earmark.model.moving import moved
 from earmark.model.quotes import quote_of
@@ -105,3 +106,13 @@ def test_quotes_always_fit_their_words_or_have_no_place(edition, data):
     words_of(after, there)
     assert {h.id for h in there.highlights} == {h.id for h in marks.highlights}
     assert all(h.turn == after.episode.span_at(h.start).turn for h in there.highlights if h.placed)
+
+
+def test_a_quote_that_was_laid_aside_is_not_put_back_by_a_correction():
+    kept = Annotations((mark(START, "The see is calm"),))
+    gone = replaced(START, "The see is calm to night.", "")
+    lost = moved(kept, START, gone)
+    aside = lay_aside(lost, "a", WHEN)
+
+    assert words_of(START, moved(lost, gone, START)) == ["The see is calm"]
+    assert moved(aside, gone, START) == aside

@@ -111,6 +111,16 @@ def test_the_state_of_a_place_is_in_the_file_only_where_it_is_not_sure():
     ]
 
 
+def test_that_a_quote_is_kept_without_a_place_stands_in_the_file_only_where_it_has_none():
+    marks = (highlight(), highlight("b", 20, placed=False, aside=True), highlight("c", 40, placed=False))
+    document = json.loads(encode(content(*marks)))
+    assert [annotation.get("aside") for annotation in document["annotations"]] == [None, True, None]
+    assert decode(json.dumps(document).encode()).annotations.highlights == marks
+
+    document["annotations"][1]["state"] = "look"
+    assert not decode(json.dumps(document).encode()).annotations.highlights[1].aside
+
+
 def test_what_kind_a_mark_is_stands_in_the_file_only_where_it_is_no_quote():
     written = content(
         highlight("a"), highlight("b", kind="bookmark"), highlight("c", kind="from a newer one")

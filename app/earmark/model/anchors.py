@@ -93,6 +93,7 @@ class _Placer:
             turn=self._episode.span_at(start).turn,
             placed=True,
             look=not there.sure,
+            aside=False,
             found=None if is_same else quote_of(text, start, end),
             around=there.around if there.sure else mark.around,
         )
@@ -126,7 +127,7 @@ class _Finder:
         turn = self.episode.span_at(start).turn
         if highlight.placed and (highlight.start, highlight.end, highlight.turn) == (start, end, turn):
             return highlight
-        return replace(highlight, start=start, end=end, turn=turn, placed=True)
+        return replace(highlight, start=start, end=end, turn=turn, placed=True, aside=False)
 
     def find(self, highlight: Highlight, quote: TextQuote) -> int | None:
         """Return the start of the one place where *quote* can stand, or None."""

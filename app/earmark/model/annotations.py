@@ -45,8 +45,10 @@ class Highlight:
     `created` and `modified` are UTC times in ISO 8601 with a final Z.
     `placed` is False for a mark whose words are not in the present
     transcript: it is kept and shown, and its `start`, `end` and `turn` mean
-    nothing (they may lie outside of it). `start_ms` and `end_ms` are when it
-    was spoken when it was marked, None where the transcript has no times. `extra` holds fields that a newer
+    nothing (they may lie outside of it); `aside` says that the reader wants
+    it so, and need not be asked again. `start_ms` and `end_ms` are when it
+    was spoken when it was marked, None where the transcript has no times. `speakers`
+    are the names of those who say it, as far as they are known (`said_by`). `extra` holds fields that a newer
     or another program wrote, to be written back untouched.
     """
 
@@ -67,6 +69,8 @@ class Highlight:
     found: TextQuote | None = None
     around: Around | None = field(default=None, compare=False, repr=False)
     kind: str = ""
+    aside: bool = False
+    speakers: tuple[str, ...] = field(default=(), compare=False)
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:

@@ -57,6 +57,7 @@ def move(annotations: Annotations, highlight_id: str, passage: Highlight) -> Ann
         look=False,
         found=None,
         around=passage.around,
+        aside=False,
     )
 
 
@@ -65,6 +66,11 @@ def accept(annotations: Annotations, highlight_id: str, now: str) -> Annotations
     highlight = annotations.get(highlight_id)
     is_unsure = highlight is not None and highlight.placed and highlight.look
     return _change(annotations, highlight_id, now, look=False) if is_unsure else annotations
+
+
+def lay_aside(annotations: Annotations, highlight_id: str, now: str) -> Annotations:
+    """Keep the highlight without a place, as the reader wants it: nothing in the text is what it was."""
+    return _change(annotations, highlight_id, now, placed=False, look=False, found=None, aside=True)
 
 
 def delete(annotations: Annotations, highlight_id: str) -> Annotations:

@@ -17,16 +17,16 @@ def moved(annotations: Annotations, before: Edition, after: Edition) -> Annotati
 
     A quote whose words were corrected has the new ones from now on; one whose
     words are all gone is kept without a place, and has it again when they
-    come back. Both editions are of the same original.
+    come back, unless the reader laid it aside. Both editions are of the same original.
     """
     if before.episode.text == after.episode.text and len(before.turns) == len(after.turns):
         return annotations
     paths = Paths(before, after)
-    lost = Annotations(tuple(mark for mark in annotations.highlights if not mark.placed))
+    marks = annotations.highlights
+    lost = Annotations(tuple(mark for mark in marks if not mark.placed and not mark.aside))
     found = anchors.put_back(lost, after.episode, same_text=False) if lost.highlights else lost
-    return Annotations.of(
-        [*(paths.moved(mark) for mark in annotations.highlights if mark.placed), *found.highlights]
-    )
+    aside = (mark for mark in marks if mark.aside)
+    return Annotations.of([*(paths.moved(mark) for mark in marks if mark.placed), *found.highlights, *aside])
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ class _Annotation(msgspec.Struct):
     found: _Quote | None = None
     around: _Around | None = None
     kind: str = ""
+    aside: bool = False
 
 
 class _Transcript(msgspec.Struct):
@@ -219,6 +220,7 @@ def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlig
         found=_quote(read.found) if read.found else None,
         around=Around(read.around.before, read.around.after) if read.around else None,
         kind=read.kind,
+        aside=read.aside and read.state == "lost",
         extra=unknown_in(raw, _HIGHLIGHT_FIELDS),
     )
 
@@ -280,6 +282,8 @@ def _highlight_to_json(highlight: Highlight) -> dict[str, Any]:
         fields["kind"] = highlight.kind
     if highlight.state != "placed":
         fields["state"] = highlight.state
+    if highlight.aside:
+        fields["aside"] = True
     if highlight.found is not None:
         fields["found"] = _quote_to_json(highlight.found)
     if highlight.around is not None:
@@ -297,7 +301,9 @@ def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
 
 _DOCUMENT_FIELDS = _to_document(Content()) | {"corrections": corrections_format.FIELDS, "deleted": []}
 _HIGHLIGHT_FIELDS = _highlight_to_json(
-    Highlight("-", 0, 1, "", TextQuote(""), look=True, found=TextQuote(""), around=Around(), kind="-")
+    Highlight(
+        "-", 0, 1, "", TextQuote(""), look=True, found=TextQuote(""), around=Around(), kind="-", aside=True
+    )
 )
 _AUDIO_FIELDS = _audio_to_json(AudioLink(""))
 _TOMBSTONE_FIELDS = {"id": "", "when": ""}
