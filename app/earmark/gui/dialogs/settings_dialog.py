@@ -61,7 +61,7 @@ class SettingsDialog(DialogCard):
 
     @Slot()
     def _restore_page(self) -> None:
-        self._settings.restore(*self._pages[self._stack.currentIndex()][2].restores)
+        self._pages[self._stack.currentIndex()][2].restore(self._settings)
 
 
 class _PageNames(QWidget):

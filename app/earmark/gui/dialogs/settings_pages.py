@@ -11,6 +11,7 @@ from earmark.gui.bars.theme_samples import RING, ThemeSamples
 from earmark.gui.controls.labels import ThemedLabel
 from earmark.gui.controls.segmented import SegmentedControl
 from earmark.gui.controls.switch import Switch
+from earmark.gui.dialogs.annotations_page import AnnotationsPage
 from earmark.gui.dialogs.key_list import Keys, key_groups
 from earmark.gui.dialogs.settings_rows import ControlRow, SettingsPage, SliderRow, SwitchRow
 from earmark.gui.look import fonts
@@ -218,7 +219,7 @@ def _seconds(steps: int) -> str:
     return f"{steps * _REWIND_STEP_MS / 1000:g} s" if steps else "Off"
 
 
-Page = ReadingPage | PlaybackPage | ShortcutsPage | AccessibilityPage
+Page = ReadingPage | PlaybackPage | AnnotationsPage | ShortcutsPage | AccessibilityPage
 
 
 def pages(theme: Theme, settings: Settings, keys: Keys) -> list[tuple[str, str, Page]]:
@@ -226,6 +227,7 @@ def pages(theme: Theme, settings: Settings, keys: Keys) -> list[tuple[str, str, 
     return [
         ("Reading", "text-size", ReadingPage(theme, settings)),
         ("Playback", "player-play", PlaybackPage(theme, settings)),
+        ("Annotations", "highlight", AnnotationsPage(theme, settings)),
         ("Shortcuts", "keyboard", ShortcutsPage(theme, settings, keys)),
         ("Accessibility", "accessible", AccessibilityPage(theme, settings)),
     ]

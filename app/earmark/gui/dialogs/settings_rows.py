@@ -13,12 +13,16 @@ from earmark.gui.controls.labels import ElidedLabel, ThemedLabel
 from earmark.gui.controls.switch import Switch
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
+from earmark.gui.settings import Settings
 
-_NAME_WIDTH, _VALUE_WIDTH = 118, 104
+NAME_WIDTH, _VALUE_WIDTH = 118, 104
 
 
 class SettingsPage(QWidget):
     """A column of headings and rows. Only the theme samples reach out of it, with their rings."""
+
+    restores: tuple[str, ...] = ()
+    """The settings that its defaults are of."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -33,6 +37,10 @@ class SettingsPage(QWidget):
         heading = ThemedLabel(self._theme, text, fonts.sans(12, 500), "text.secondary")
         heading.setFixedHeight(18)
         self.add(heading)
+
+    def restore(self, settings: Settings) -> None:
+        """Set what the page shows back to the defaults."""
+        settings.restore(*self.restores)
 
     def add(self, row: QWidget) -> None:
         row.setContentsMargins(RING, 0, RING, 0)
@@ -116,6 +124,6 @@ def _named_row(owner: QWidget, theme: Theme, name: str) -> QHBoxLayout:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(16)
     label = ThemedLabel(theme, name)
-    label.setFixedWidth(_NAME_WIDTH)
+    label.setFixedWidth(NAME_WIDTH)
     row.addWidget(label)
     return row
