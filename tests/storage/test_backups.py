@@ -157,3 +157,13 @@ def test_backups_are_small(sidecar):
     sidecar.write_bytes(encode(Content(Annotations.of(marks))))
 
     assert keep(sidecar, Why.DAY, NOW).path.stat().st_size < sidecar.stat().st_size / 10
+
+
+def test_what_another_program_replaced_can_be_kept_although_it_is_gone(sidecar):
+    keep(sidecar, Why.DAY, NOW)
+    sidecar.write_bytes(encode(content("theirs")))
+    kept = backups.keep_content(sidecar, content("mine"), Why.MERGE, NOW + DAY)
+
+    assert kept.content() == content("mine")
+    assert [backup.why for backup in of_sidecar(sidecar)] == [Why.MERGE, Why.DAY]
+    assert backups.keep_content(sidecar, content("mine"), Why.MERGE, NOW + 2 * DAY) is None

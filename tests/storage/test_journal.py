@@ -130,3 +130,15 @@ def test_no_file_in_the_folder_can_raise(raw):
     (folder / "x.json").write_bytes(raw)
 
     assert journal.find(Path("harbour.pdf"), "sha256:1") == ()
+
+
+def test_what_was_kept_in_another_session_stays_where_a_free_file_is_asked_for(tmp_path):
+    transcript = tmp_path / "harbour.pdf"
+    journal.write(transcript, content("before"), Content(), WHEN)
+    free = journal.free_file(transcript)
+    journal.write(transcript, content("one"), Content(), WHEN, free)
+    journal.write(transcript, content("two"), Content(), WHEN, free)
+
+    notes = [one.content.annotations.highlights[0].note for one in journal.find(transcript)]
+    assert sorted(notes) == ["before", "two"]
+    assert journal.free_file(tmp_path / "other.pdf").name != free.name

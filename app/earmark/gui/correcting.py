@@ -11,7 +11,6 @@ from earmark.errors import UserError
 from earmark.gui.asking import Asking
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.keeping.session import Session
-from earmark.gui.marking import utc_now
 from earmark.gui.transcript.follow import Follow
 from earmark.gui.transcript.text_units import word_range
 from earmark.model import clock_text, correcting
@@ -21,6 +20,7 @@ from earmark.model.episode import Episode, Speaker
 from earmark.model.taking_back import take_back
 from earmark.model.time_map import TimeMap
 from earmark.model.unheard import unheard
+from earmark.storage.timestamps import utc_now
 
 _KEYS = "Enter keeps it, Esc leaves it as it is."
 

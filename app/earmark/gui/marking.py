@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from time import monotonic
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
@@ -16,6 +15,7 @@ from earmark.gui.keeping.session import Session
 from earmark.model import citation, edits, quotes
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.time_map import TimeMap
+from earmark.storage.timestamps import utc_now
 
 AGAIN_S = 2.0
 """Keeping by ear twice within this time adds the sentence before."""
@@ -331,8 +331,3 @@ class Marking(QObject):
 
     def _get(self, highlight_id: str) -> Highlight | None:
         return self._annotations().get(highlight_id)
-
-
-def utc_now() -> str:
-    """Return the time as sidecars keep it: UTC, ISO 8601, milliseconds, a final Z."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

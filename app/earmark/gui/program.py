@@ -15,7 +15,6 @@ from earmark.gui.controls.choice import Choice
 from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.errors import show_error
 from earmark.gui.main_window import MainWindow
-from earmark.gui.marking import utc_now
 from earmark.gui.opener import Failure, Opener
 from earmark.gui.sample import sample_transcript
 from earmark.gui.workspace import Workspace
@@ -25,6 +24,7 @@ from earmark.model import clock_text
 from earmark.model.episode import Episode
 from earmark.storage import recents
 from earmark.storage.audio_link import AUDIO_SUFFIXES
+from earmark.storage.timestamps import utc_now
 
 if TYPE_CHECKING:
     from earmark.importers.pairing import Found

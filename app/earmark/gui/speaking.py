@@ -11,7 +11,6 @@ from earmark.errors import UserError
 from earmark.gui.dialogs.speakers.speaker_entry import speaker_entries
 from earmark.gui.dialogs.speakers.speakers_dialog import SpeakersDialog
 from earmark.gui.look.theme import Theme
-from earmark.gui.marking import utc_now
 from earmark.gui.workspace import Workspace
 from earmark.model.casting import merge_speakers, recolor_speaker, rename_speaker, set_role
 from earmark.model.corrections import Corrections
@@ -19,6 +18,7 @@ from earmark.model.duplicates import Duplicate, likely_duplicates
 from earmark.model.edition import Edition
 from earmark.model.episode import Episode
 from earmark.model.who_when import who_when
+from earmark.storage.timestamps import utc_now
 
 
 class Speaking(QObject):

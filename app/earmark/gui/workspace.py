@@ -16,7 +16,7 @@ from earmark.gui.jump_history import JumpHistory
 from earmark.gui.keeping.session import Session, open_session
 from earmark.gui.keeping.session_banners import SessionBanners
 from earmark.gui.listening import Listening
-from earmark.gui.marking import Marking, utc_now
+from earmark.gui.marking import Marking
 from earmark.gui.playback import Playback
 from earmark.gui.sound_link import SoundLink
 from earmark.gui.tag_reading import TagReading
@@ -30,6 +30,7 @@ from earmark.model.talk_time import talk_times
 from earmark.model.time_map import TimeMap
 from earmark.storage import recents
 from earmark.storage.recents import Recent
+from earmark.storage.timestamps import utc_now
 
 REMEMBER_EVERY_MS = 5_000
 

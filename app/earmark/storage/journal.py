@@ -1,6 +1,6 @@
 """Quotes that could not be written beside their transcript, kept in the user's data folder until they are.
 
-One file a transcript. It holds what should have been written and what was
+One file for each transcript and session. It holds what should have been written and what was
 last on the disk, so that both can be brought together with what is found
 there at the next start. What lies in the folder and is no entry is passed
 over, and left alone.
@@ -14,6 +14,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,15 @@ class _Document(msgspec.Struct):
     base: dict[str, Any]
 
 
-def write(transcript: Path, content: Content, base: Content, when: str) -> None:
+def write(transcript: Path, content: Content, base: Content, when: str, file: Path | None = None) -> None:
     """Keep *content* for *transcript*, in place of what was kept for it before; all or nothing.
+
+    Args:
+        transcript: Where it lies.
+        content: What its sidecar should say.
+        base: What its sidecar last said.
+        when: UTC, ISO 8601.
+        file: From `free_file`, where what was kept before shall stay.
 
     Raises:
         OSError: The data folder refuses too.
@@ -61,9 +69,16 @@ def write(transcript: Path, content: Content, base: Content, when: str) -> None:
         "content": _to_document(content),
         "base": _to_document(base),
     }
-    file = _file(transcript)
+    file = file or _file(transcript)
     file.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(file, json_text.encode(document))
+
+
+def free_file(transcript: Path) -> Path:
+    """Return a file for `write` in which nothing stands yet."""
+    first = _file(transcript)
+    others = (first.with_name(f"{first.stem}-{number}.json") for number in count(2))
+    return next(file for file in chain([first], others) if not file.exists())
 
 
 def find(transcript: Path, digest: str = "") -> tuple[Unwritten, ...]:
@@ -73,9 +88,11 @@ def find(transcript: Path, digest: str = "") -> tuple[Unwritten, ...]:
         transcript: Where it lies now.
         digest: That of its bytes, as `TranscriptId.digest` has it.
     """
-    own = _file(transcript)
+    own = transcript.absolute()
     return tuple(
-        one for one in everything() if one.file == own or (digest and one.content.transcript.digest == digest)
+        one
+        for one in everything()
+        if one.transcript == own or (digest and one.content.transcript.digest == digest)
     )
 
 

@@ -78,7 +78,7 @@ def load(path: Path) -> Sidecar:
     """
     try:
         if _status(path).st_size > MAX_BYTES:
-            raise DamagedSidecar(path, "It is too large to hold quotes.", _digest_on_disk(path))
+            raise DamagedSidecar(path, "It is too large to hold quotes.", digest_on_disk(path))
         raw = path.read_bytes()
     except FileNotFoundError:
         return Sidecar()
@@ -110,10 +110,10 @@ def save(path: Path, content: Content, last: Sidecar) -> Sidecar:
     raw = sidecar_format.encode(content)
     after = Sidecar(content, _digest(raw))
     try:
-        if _digest_on_disk(path) == after.digest:
+        if digest_on_disk(path) == after.digest:
             return after
         with replacing(path) as file:
-            if _digest_on_disk(path) != last.digest:
+            if digest_on_disk(path) != last.digest:
                 raise SidecarConflict("Quotes changed on disk.", f"Another program saved {path.name}.")
             file.write(raw)
             file.flush()
@@ -149,8 +149,12 @@ def _digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def _digest_on_disk(path: Path) -> str:
-    """Return the digest of the file, empty where there is none; of a huge one, its size and time will do."""
+def digest_on_disk(path: Path) -> str:
+    """Return the digest of the file, empty where there is none; of a huge one, its size and time will do.
+
+    Raises:
+        OSError: It cannot be read.
+    """
     try:
         status = _status(path)
     except FileNotFoundError:
