@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.episodes import make_episode
 
 from earmark.model import edits, quotes
-from earmark.model.anchors import place
+from earmark.model.anchors import find_again, place
 from earmark.model.annotations import Annotations, Around, Highlight, TextQuote
 from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 from earmark.model.prints import around
@@ -320,3 +320,49 @@ def test_each_mark_is_placed_as_if_it_were_the_only_one(ranges, dice):
 
     together = place(Annotations(tuple(shuffled)), new, same_text=False)
     assert together == Annotations.of(placed(mark, new) for mark in marks)
+
+
+AGAIN = "Well, a lighthouse is a promise which somebody keeps, as they say."
+ELSEWHERE = changed(
+    (PROMISE, "so it goes"), ("Yeah, absolutely.\nSo we lit", f"{AGAIN}\nYeah, absolutely.\nSo we lit")
+)
+
+
+def test_what_is_too_little_for_a_place_is_enough_for_a_guess_that_the_reader_asks_for():
+    highlight = made(OLD, PROMISE)
+    assert not placed(highlight, ELSEWHERE).placed
+
+    guessed = Relocator(ELSEWHERE).guess(highlight)
+    assert "a promise which somebody keeps" in now(guessed, ELSEWHERE)
+    assert not guessed.sure
+    assert Relocator(OLD).guess(highlight).sure
+
+
+def test_nothing_like_it_is_no_guess():
+    gone = episode_of("Something else altogether was said here.", "And nothing more than that.")
+
+    assert Relocator(gone).guess(made(OLD, PROMISE)) is None
+    assert Relocator(episode_of("Yeah, absolutely.")).guess(made(OLD, "Yeah, absolutely")) is None
+
+
+def test_lost_quotes_are_found_again_to_be_looked_at_and_those_laid_aside_are_left():
+    lost = replace(made(OLD, PROMISE), placed=False)
+    aside = replace(lost, id="b", aside=True)
+    told = []
+
+    found = find_again(Annotations.of((lost, aside)), ELSEWHERE, lambda *how_far: told.append(how_far))
+
+    assert [mark.state for mark in (found.get(lost.id), found.get("b"))] == ["look", "lost"]
+    assert found.get(lost.id).quote == lost.quote
+    assert found.get("b") == aside
+    assert told == [(0, 1)]
+
+
+def test_a_candidate_says_what_speaks_for_it():
+    (best, *_) = Relocator(OLD).candidates(made(OLD, PROMISE))
+    assert (best.likeness, best.surrounded, best.near) == (1.0, 1.0, True)
+
+    other = Relocator(ELSEWHERE).candidates(made(OLD, PROMISE))
+    (again,) = (c for c in other if "which" in now(c, ELSEWHERE))
+    assert 0.5 < again.likeness < 1
+    assert again.surrounded < 0.5

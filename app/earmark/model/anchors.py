@@ -21,6 +21,7 @@ from earmark.model.needle import SAME_SIGNS
 from earmark.model.quotes import quote_of
 from earmark.model.relocate import Candidate, Relocator
 from earmark.model.time_map import TimeMap
+from earmark.progress import Report
 
 _SURE_CONTEXT = 8
 _SURE_WITH_CONTEXT = 32
@@ -55,6 +56,20 @@ def place(annotations: Annotations, episode: Episode, *, same_text: bool) -> Ann
     return Annotations.of(placer.placed(h, same_text=same_text) for h in annotations.highlights)
 
 
+def find_again(annotations: Annotations, episode: Episode, report: Report) -> Annotations:
+    """Return *annotations* with lost marks where they may be, to be looked at; see `Relocator.guess`.
+
+    Those that the reader laid aside stay so. `report` counts the lost ones.
+    """
+    placer = _Placer(episode)
+    lost = [mark for mark in annotations.highlights if not mark.placed and not mark.aside]
+    found: dict[str, Highlight] = {}
+    for done, mark in enumerate(lost):
+        report(done, len(lost))
+        found[mark.id] = placer.guessed(mark)
+    return Annotations.of(found.get(mark.id, mark) for mark in annotations.highlights)
+
+
 def put_back(annotations: Annotations, episode: Episode, *, same_text: bool) -> Annotations:
     """Return *annotations* with each mark where its very words are in *episode*, or marked as unplaced.
 
@@ -82,6 +97,10 @@ class _Placer:
             return mark if mark.turn == turn else replace(mark, turn=turn)
         there = self._relocator.find(mark)
         return self._put(mark, there) if there else replace(mark, placed=False)
+
+    def guessed(self, mark: Highlight) -> Highlight:
+        there = self._relocator.guess(mark)
+        return self._put(mark, there) if there else mark
 
     def _put(self, mark: Highlight, there: Candidate) -> Highlight:
         text, start, end = self._episode.text, there.start, there.end

@@ -60,10 +60,10 @@ def loose_fit(haystack: Haystack, needle: Needle, about: int) -> Fit:
     first = min(max(low + _begin(pairs, own), 1), edge)
     last = min(max(high - _begin(mirrored, len(needle.after)), first), edge)
     here = haystack.words.folded[first:last]
-    return Fit(first, last, _alike(needle, here), _around(pairs, needle))
+    return Fit(first, last, alike(needle, here), _around(pairs, needle))
 
 
-def _alike(needle: Needle, here: list[str]) -> float:
+def alike(needle: Needle, here: list[str]) -> float:
     """Return how like the quote the words *here* are: by letters, or by words where that would take long."""
     if max(len(needle.words), len(here)) > _VERY_LONG:
         return likeness(needle.words, here)

@@ -15,10 +15,10 @@ from itertools import chain
 
 from earmark.model.annotations import Around, Highlight
 from earmark.model.episode import Episode
-from earmark.model.fitting import Fit, exact_fit, loose_fit
+from earmark.model.fitting import Fit, alike, exact_fit, loose_fit
 from earmark.model.haystack import Haystack
 from earmark.model.needle import Needle, needle_of
-from earmark.model.prints import AROUND_WORDS
+from earmark.model.prints import AROUND_WORDS, words_of
 from earmark.model.time_map import TimeMap
 from earmark.model.verdict import Ranked, Verdict
 
@@ -34,6 +34,10 @@ _NEAR_MS = 15_000
 _LEAST = 0.25
 """A worse place is no candidate."""
 
+_SOME_WORDS = 4
+_ALIKE, _ALIKE_SHORT, _SURROUNDED = 0.65, 0.9, 0.25
+"""How like a quote of so many words something must be to be guessed; a shorter one, and what is around it."""
+
 _PLENTY = 0.9
 """With the same words and so much of the surroundings, there is no other place to look for."""
 
@@ -43,7 +47,10 @@ class Candidate:
     """Where a quote may stand, `Episode.text[start:end]`.
 
     `score` is from 0, nothing like it, to 1, all as it was; `sure` says
-    whether nothing else can be meant.
+    whether nothing else can be meant. `likeness` is how like its words
+    these are, `surrounded` how much of what was around it is here, both
+    from 0 to 1; `near` says that its time (or its turn, without times)
+    speaks for this place.
     """
 
     start: int
@@ -51,6 +58,9 @@ class Candidate:
     score: float
     sure: bool = False
     around: Around | None = None
+    likeness: float = 0.0
+    surrounded: float = 0.0
+    near: bool = False
 
 
 class Relocator:
@@ -67,6 +77,18 @@ class Relocator:
         if not verdict.is_likely:
             return None
         return self._candidate(needle, verdict.places[0], sure=verdict.is_sure)
+
+    def guess(self, highlight: Highlight) -> Candidate | None:
+        """Return where *highlight* may be, less strict than `find`: only for a reader who asks, and looks."""
+        found = self.find(highlight)
+        if found is not None:
+            return found
+        if len(needle_of(highlight).words) < _SOME_WORDS:
+            enough, around = _ALIKE_SHORT, _SURROUNDED
+        else:
+            enough, around = _ALIKE, 0.0
+        likely = (c for c in self.candidates(highlight) if c.likeness >= enough and c.surrounded >= around)
+        return next(likely, None)
 
     def candidates(self, highlight: Highlight, most: int = 5) -> list[Candidate]:
         """Return where *highlight* might stand, best first, for somebody to choose from; no two overlap.
@@ -90,7 +112,10 @@ class Relocator:
             return None
         first = self._time_map.word_at_ms(highlight.start_ms)
         last = self._time_map.word_at_ms(max(highlight.start_ms, highlight.end_ms or 0))
-        return Candidate(first.start, last.end, 0.0) if first and last else None
+        if first is None or last is None:
+            return None
+        words = words_of(self._haystack.text[first.start : last.end]).folded[1:-1]
+        return Candidate(first.start, last.end, 0.0, likeness=alike(needle_of(highlight), words), near=True)
 
     def _verdict(self, highlight: Highlight, needle: Needle) -> Verdict:
         found = [Ranked(fit, near=self._is_near(highlight, fit)) for fit in self._fits(needle)]
@@ -130,7 +155,8 @@ class Relocator:
         prints = self._haystack.prints
         before = prints[max(0, fit.first - AROUND_WORDS) : fit.first]
         after = prints[fit.last : fit.last + AROUND_WORDS]
-        return Candidate(*place, min(found.score, 1.0), sure, Around(before.hex(), after.hex()))
+        around = Around(before.hex(), after.hex())
+        return Candidate(*place, min(found.score, 1.0), sure, around, fit.likeness, fit.around, found.near)
 
     @cached_property
     def _time_map(self) -> TimeMap:
