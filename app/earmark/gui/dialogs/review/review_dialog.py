@@ -17,8 +17,8 @@ from earmark.gui.dialogs.notice_strip import DialogNotice, NoticeStrip
 from earmark.gui.dialogs.review.mend_bar import MendBar
 from earmark.gui.dialogs.review.page_view import PageView
 from earmark.gui.dialogs.review.passage_view import PassageView
-from earmark.gui.dialogs.review.remark_list import RemarkList
 from earmark.gui.dialogs.review.review_item import ReviewItem
+from earmark.gui.dialogs.row_list import RowList
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 from earmark.model.episode import Speaker
@@ -49,7 +49,7 @@ class ReviewDialog(DialogCard):
         self._has_pages = False
         self._items: dict[int, ReviewItem] = {}
         self.notices = NoticeStrip(theme)
-        self.list = RemarkList(theme)
+        self.list: RowList[ReviewItem] = RowList(theme, "Remarks")
         self._sentence = Paragraph(theme, 19)
         self._switch = SegmentedControl(theme, "Show", ("Page", "Text"))
         self._switch.setFixedWidth(140)
@@ -100,7 +100,7 @@ class ReviewDialog(DialogCard):
             super().keyPressEvent(event)
         event.accept()
 
-    @Slot(int)
+    @Slot(object)
     def _choose(self, _number: int) -> None:
         self.notices.show_notice(None)
         self._show_chosen()

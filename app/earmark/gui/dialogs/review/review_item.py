@@ -50,8 +50,25 @@ class ReviewItem:
     offset: int | None
 
     @property
+    def key(self) -> int:
+        return self.number
+
+    @property
     def is_settled(self) -> bool:
         return bool(self.done) or self.is_left
+
+    @property
+    def sign(self) -> str:
+        """The icon of its row; empty for a dot."""
+        if self.is_settled:
+            return "check"
+        return "alert-triangle" if self.doubtful else ""
+
+    @property
+    def spoken(self) -> str:
+        state = "Settled. " if self.is_settled else "Doubtful. " if self.doubtful else ""
+        where = f"{self.where}. " if self.where else ""
+        return f"{state}{where}{self.text} {self.done}".strip()
 
 
 def review_items(edition: Edition, left: Collection[int] = ()) -> tuple[ReviewItem, ...]:

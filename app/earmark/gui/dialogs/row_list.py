@@ -1,8 +1,9 @@
-"""The list of remarks: what was found, where, and whether it is settled."""
+"""A list of matters to go through: what each is about, where, and whether it is settled."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -26,7 +27,6 @@ from PySide6.QtWidgets import (
 )
 
 from earmark.gui.controls.fitted_text import fitted_lines
-from earmark.gui.dialogs.review.review_item import ReviewItem
 from earmark.gui.look import fonts, icons
 from earmark.gui.look.theme import Theme
 
@@ -37,18 +37,38 @@ _ITEM = Qt.ItemDataRole.UserRole
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RemarkList(QListWidget):
-    """One row a remark; Enter and a double click go to its place. Numbers are those of the remarks."""
+class Row(Protocol):
+    """A matter: its `sign` is an icon, or empty for a dot; `spoken` is what those hear who cannot see it."""
 
-    chosen = Signal(int)
+    @property
+    def key(self) -> Hashable: ...
+    @property
+    def where(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def sign(self) -> str: ...
+    @property
+    def is_settled(self) -> bool: ...
+    @property
+    def spoken(self) -> str: ...
+
+
+R = TypeVar("R", bound=Row)
+
+
+class RowList(QListWidget, Generic[R]):
+    """Shows rows and tells which is chosen; Enter and a double click want its place. Keys tell rows apart."""
+
+    chosen = Signal(object)  # the key
     place_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme = theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(WIDTH)
-        self.setAccessibleName("Remarks")
+        self.setAccessibleName(name)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_RowPainter(theme, self))
@@ -58,13 +78,13 @@ class RemarkList(QListWidget):
         theme.changed.connect(self.viewport().update)
 
     @property
-    def current(self) -> ReviewItem | None:
+    def current(self) -> R | None:
         row = self.currentRow()
         return None if row < 0 else self._at(row)
 
-    def show_items(self, items: Sequence[ReviewItem]) -> None:
-        """Show *items*; the same remark stays chosen, at first the first one that is not settled."""
-        if [item.number for item in items] == [self._at(k).number for k in range(self.count())]:
+    def show_items(self, items: Sequence[R]) -> None:
+        """Show *items*; of the same ones, one stays chosen, of others the first that is not settled is."""
+        if [item.key for item in items] == [self._at(k).key for k in range(self.count())]:
             for k, item in enumerate(items):
                 _fill(self.item(k), item)
             return
@@ -74,6 +94,12 @@ class RemarkList(QListWidget):
             _fill(QListWidgetItem(self), item)
         first = next((k for k, item in enumerate(items) if not item.is_settled), 0)
         self.setCurrentRow(first if items else -1)
+
+    def choose(self, key: Hashable) -> None:
+        """Choose the row *key*, if it is there."""
+        row = next((k for k in range(self.count()) if self._at(k).key == key), None)
+        if row is not None:
+            self.setCurrentRow(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -87,37 +113,35 @@ class RemarkList(QListWidget):
         painter.end()
         super().paintEvent(event)
 
-    def _at(self, row: int) -> ReviewItem:
-        item: ReviewItem = self.item(row).data(_ITEM)
+    def _at(self, row: int) -> R:
+        item: R = self.item(row).data(_ITEM)
         return item
 
     @Slot(QListWidgetItem, QListWidgetItem)
     def _tell_chosen(self, now: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if now is not None and now.data(_ITEM) is not None:
-            self.chosen.emit(now.data(_ITEM).number)
+            self.chosen.emit(now.data(_ITEM).key)
 
 
-def _fill(row: QListWidgetItem, item: ReviewItem) -> None:
+def _fill(row: QListWidgetItem, item: Row) -> None:
     row.setData(_ITEM, item)
-    state = "Settled. " if item.is_settled else "Doubtful. " if item.doubtful else ""
-    where = f"{item.where}. " if item.where else ""
-    row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{state}{where}{item.text} {item.done}".strip())
+    row.setData(Qt.ItemDataRole.AccessibleTextRole, item.spoken)
 
 
 class _RowPainter(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: RemarkList) -> None:
+    def __init__(self, theme: Theme, parent: QListWidget) -> None:
         super().__init__(parent)
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        item: ReviewItem = index.data(_ITEM)
+        item: Row = index.data(_ITEM)
         where = _WHERE if item.where else 0
         return QSize(WIDTH, 2 * _PAD_Y + where + _LEADING * len(_lines(item)) + 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        item: ReviewItem = index.data(_ITEM)
+        item: Row = index.data(_ITEM)
         row: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -131,20 +155,17 @@ class _RowPainter(QStyledItemDelegate):
         self._paint_words(painter, item, row)
         painter.restore()
 
-    def _paint_mark(self, painter: QPainter, item: ReviewItem, row: QRect) -> None:
+    def _paint_mark(self, painter: QPainter, item: Row, row: QRect) -> None:
         at = QRect(row.left() + _PAD_X, row.top() + _PAD_Y + 1, _ICON, _ICON)
-        if item.is_settled:
-            color = self._theme.color("text.secondary")
-            painter.drawPixmap(at.topLeft(), icons.pixmap("check", color, _ICON, _ratio(painter)))
-        elif item.doubtful:
-            color = self._theme.color("text.primary")
-            painter.drawPixmap(at.topLeft(), icons.pixmap("alert-triangle", color, _ICON, _ratio(painter)))
+        if item.sign:
+            color = self._theme.color("text.secondary" if item.is_settled else "text.primary")
+            painter.drawPixmap(at.topLeft(), icons.pixmap(item.sign, color, _ICON, _ratio(painter)))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("line.strong"))
             painter.drawEllipse(QRectF(at).center(), 3, 3)
 
-    def _paint_words(self, painter: QPainter, item: ReviewItem, row: QRect) -> None:
+    def _paint_words(self, painter: QPainter, item: Row, row: QRect) -> None:
         left, y = row.left() + _PAD_X + _ICON + _GAP, row.top() + _PAD_Y
         if item.where:
             painter.setFont(fonts.sans(12, tabular=True))
@@ -162,7 +183,7 @@ class _RowPainter(QStyledItemDelegate):
             y += _LEADING
 
 
-def _lines(item: ReviewItem) -> list[str]:
+def _lines(item: Row) -> list[str]:
     room = WIDTH - 2 * _PAD_X - _ICON - _GAP - _SCROLL_BAR
     return fitted_lines(item.text, fonts.sans(13), room, _MOST_LINES)
 
