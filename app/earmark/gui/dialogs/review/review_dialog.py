@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from earmark.gui.controls.announce import announce
 from earmark.gui.controls.labels import ElidedLabel, Paragraph, Span
 from earmark.gui.controls.segmented import SegmentedControl
 from earmark.gui.dialogs.dialog_card import DialogCard
+from earmark.gui.dialogs.frames import Framed, Upright
 from earmark.gui.dialogs.notice_strip import DialogNotice, NoticeStrip
 from earmark.gui.dialogs.review.mend_bar import MendBar
 from earmark.gui.dialogs.review.page_view import PageView
@@ -176,13 +177,13 @@ class ReviewDialog(DialogCard):
         side.setContentsMargins(_SIDE, 14, _SIDE, 0)
         side.setSpacing(12)
         side.addLayout(head)
-        side.addWidget(_Framed(theme, self._views), 1)
+        side.addWidget(Framed(theme, self._views), 1)
         side.addWidget(self.bar)
         side.setSpacing(10)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list)
-        row.addWidget(_Upright(theme))
+        row.addWidget(Upright(theme))
         row.addLayout(side, 1)
         self.body.addWidget(self.notices)
         self.body.addLayout(row, 1)
@@ -198,35 +199,3 @@ class ReviewDialog(DialogCard):
         self.bar.left_alone.connect(self._leave)
         self.bar.place_requested.connect(self._go)
         self.bar.refused.connect(self.tell)
-
-
-class _Framed(QWidget):
-    """A sunken ground with a hairline round the page or the passage."""
-
-    def __init__(self, theme: Theme, content: QWidget) -> None:
-        super().__init__()
-        self._theme = theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(content)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self._theme.color("line.subtle"))
-        painter.setBrush(self._theme.color("surface.window"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-class _Upright(QWidget):
-    """The hairline beside the list."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setFixedWidth(1)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(QRect(0, 0, 1, self.height()), self._theme.color("line.subtle"))
