@@ -96,6 +96,17 @@ def open_sound(path: bytes | str) -> Iterator[SoundFile]:
     Raises:
         UserError: It is no audio, or cannot be opened.
     """
+    with open_stream(path) as (container, stream):
+        yield SoundFile(container, stream)
+
+
+@contextmanager
+def open_stream(path: bytes | str) -> Iterator[tuple[Any, Any]]:
+    """Open the audio file at *path*: PyAV's container, and its best stream of sound.
+
+    Raises:
+        UserError: It is no audio, or cannot be opened.
+    """
     try:
         # The prefix keeps names with a colon from being taken for addresses.
         container = av.open(
@@ -107,4 +118,4 @@ def open_sound(path: bytes | str) -> Iterator[SoundFile]:
         stream = container.streams.best("audio")
         if stream is None:
             raise UserError(UNPLAYABLE, DAMAGED_AUDIO, "There is no sound in it.")
-        yield SoundFile(container, stream)
+        yield container, stream
