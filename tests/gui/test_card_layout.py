@@ -11,6 +11,7 @@ from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 from earmark.model.annotations import Highlight, TextQuote
 from earmark.model.cards import Card
+from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 
 WIDTH = 315
 ONE_LINE = 12 + 18 + 5 + 22 + 12
@@ -23,9 +24,8 @@ def _fonts(qapp):
 
 def make_card(words="the tide", **fields) -> Card:
     fields.setdefault("start_ms", 412_000)
-    return Card(
-        Highlight("a", 0, len(words), "gold", TextQuote(words), **fields), (0,), ("Ada",), (0,), False, ""
-    )
+    episode = Episode(speakers=(Speaker("Ada"),), turns=(Turn(0, (Paragraph(words, 412_000),)),))
+    return Card(Highlight("a", 0, len(words), "gold", TextQuote(words), **fields), episode)
 
 
 def laid(words="the tide", width=WIDTH, **fields):
@@ -87,7 +87,8 @@ def test_a_tag_wider_than_the_card_ends_in_dots():
 
 def test_an_approximate_time_says_so_and_a_missing_one_is_not_there():
     highlight = make_card().highlight
-    assert lay_out(Card(highlight, (), (), (), True, ""), WIDTH, Theme()).time == "≈00:06:52"
+    inferred = Episode(turns=(Turn(None, (Paragraph("the tide", None, 412_000),)),))
+    assert lay_out(Card(highlight, inferred), WIDTH, Theme()).time == "≈00:06:52"
     assert laid(start_ms=None).time == ""
 
 

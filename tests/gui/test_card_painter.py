@@ -12,8 +12,12 @@ from earmark.gui.look import fonts
 from earmark.gui.look.theme import THEMES, Theme
 from earmark.model.annotations import COLORS, Highlight, TextQuote
 from earmark.model.cards import Card
+from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 
 WORDS = "the tide waits for nobody"
+EPISODE = Episode(
+    speakers=(Speaker("Ben Okoye"), Speaker("Ada Marsh")), turns=(Turn(1, (Paragraph(WORDS, 412_000),)),)
+)
 HIGHLIGHT = Highlight("a", 0, len(WORDS), "coral", TextQuote(WORDS), start_ms=412_000)
 
 
@@ -24,7 +28,7 @@ def _fonts(qapp):
 
 def painted(state=CardState(), theme=None, **fields) -> QImage:  # noqa: B008 - a frozen value
     theme = theme or Theme()
-    card = Card(replace(HIGHLIGHT, **fields), (1,), ("Ada Marsh",), (1,), False, "")
+    card = Card(replace(HIGHLIGHT, **fields), EPISODE)
     layout = lay_out(card, 315, theme)
     height = layout.height + (ACTIONS_HEIGHT if state.has_actions else 0)
     image = QImage(325, height + 10, QImage.Format.Format_RGB32)

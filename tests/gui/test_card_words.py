@@ -5,13 +5,17 @@ import pytest
 from earmark.gui.cards.card_words import card_sentence, spoken_time
 from earmark.model.annotations import Highlight, TextQuote
 from earmark.model.cards import Card
+from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 
 
 def card(names=("Kim Marsh",), *, approximate=False, **fields):
     words = "using your mental model"
-    highlight = Highlight("a", 0, len(words), "gold", TextQuote(words), **fields)
-    speakers = tuple(range(len(names)))
-    return Card(highlight, speakers, tuple(names), speakers, approximate, "")
+    inferred_ms = 60_000 if approximate else None
+    turns = [Turn(speaker, (Paragraph(words, None, inferred_ms),)) for speaker in range(len(names))]
+    nobody = Turn(None, (Paragraph(words),))
+    episode = Episode(speakers=tuple(map(Speaker, names)), turns=tuple(turns) or (nobody,))
+    highlight = Highlight("a", 0, len(episode.text), "gold", TextQuote(words), **fields)
+    return Card(highlight, episode)
 
 
 def test_a_card_is_a_sentence_with_all_it_shows(qapp):

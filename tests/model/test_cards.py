@@ -1,6 +1,7 @@
 """What a card knows of its quote."""
 
 from dataclasses import replace
+from unicodedata import combining, normalize
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,23 @@ def test_unchanged_highlights_keep_their_very_cards():
     after = make_cards(EPISODE, Annotations((first, replace(second, note="When?"))), before)
     assert after[0] is before["a"]
     assert after[1].highlight.note == "When?"
+
+
+def test_a_bookmark_has_the_line_it_stands_at_and_not_the_words_it_is_known_by():
+    (card,) = cards(mark("a", "café", kind="bookmark"))
+    assert (card.words, card.line) == ("Bookmark", "café is shut.")
+    assert card.searched == "bookmark"
+    (lost,) = cards(mark("a", "café", kind="bookmark", placed=False))
+    assert lost.line == "café"
+    (quote,) = cards(mark("a", "café"))
+    assert (quote.words, quote.line) == ("café", "")
+
+
+@given(st.text())
+def test_folding_is_what_unicode_says_it_is(text):
+    straight = text.translate(str.maketrans("‘’“”", "''\"\""))
+    flat = normalize("NFKD", normalize("NFKD", straight).casefold())
+    assert fold(text) == "".join(sign for sign in flat if not combining(sign))
 
 
 def test_tags_are_counted_most_used_first_then_by_name():

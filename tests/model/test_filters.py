@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earmark.model.annotations import COLORS, Highlight, TextQuote
-from earmark.model.cards import Card, fold
+from earmark.model.cards import Card
+from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 from earmark.model.filters import (
     Filter,
     Order,
@@ -34,10 +35,15 @@ def card(
     start: int = 0,
     start_ms: int | None = None,
 ) -> Card:
+    before = [Turn(None, (Paragraph("~" * (start - 1)),))] if start else []
+    episode = Episode(
+        speakers=tuple(map(Speaker, NAMES)),
+        turns=(*before, *(Turn(speaker, (Paragraph(words),)) for speaker in speakers or (None,))),
+    )
     highlight = Highlight(
         highlight_id,
         start,
-        start + len(words),
+        len(episode.text),
         color,
         TextQuote(words),
         note=note,
@@ -46,9 +52,7 @@ def card(
         placed=placed,
         start_ms=start_ms,
     )
-    searched = fold("\n".join((words, note, *(f"#{tag}" for tag in tags))))
-    names = tuple(NAMES[s] for s in speakers)
-    return Card(highlight, speakers, names, speakers, approximate=False, searched=searched)
+    return Card(highlight, episode)
 
 
 ids = st.text("abcdefghij", min_size=1, max_size=6)

@@ -2,38 +2,81 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.episode import Episode
 from earmark.model.quotes import BOOKMARK_WORDS
 
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
+_STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Card:
-    """A highlight with those who speak in it.
+    """A highlight of an episode with those who speak in it.
 
-    `speakers` are places in `Episode.speakers`, in the order they come up,
-    `names` their names and `palettes` the numbers of their colours; all are
-    empty where the quote has lost its place or nobody is named. `approximate` says that its time was inferred
-    and not printed. `searched` is all a search looks at, folded.
+    What is not asked for is never worked out: there may be thousands of
+    cards, and a few are in view.
     """
 
     highlight: Highlight
-    speakers: tuple[int, ...]
-    names: tuple[str, ...]
-    palettes: tuple[int | None, ...]
-    approximate: bool
-    searched: str
+    episode: Episode = field(repr=False)
 
     @property
     def id(self) -> str:
         return self.highlight.id
+
+    @cached_property
+    def speakers(self) -> tuple[int, ...]:
+        """Places in `Episode.speakers`, in the order they come up; empty where the quote has lost its place."""
+        return _speakers(self.episode, self.highlight) if self._has_place else ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of `speakers`."""
+        return tuple(self.episode.speakers[speaker].name for speaker in self.speakers)
+
+    @property
+    def palettes(self) -> tuple[int | None, ...]:
+        """The numbers of the colours of `speakers`."""
+        return tuple(self.episode.palette_of(speaker) for speaker in self.speakers)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether its time was inferred and not printed."""
+        if not self._has_place:
+            return False
+        return self.episode.span_at(self.highlight.start).paragraph.inferred_ms is not None
+
+    @property
+    def words(self) -> str:
+        """The words that were kept; those that stand for them where none were."""
+        return BOOKMARK_WORDS if self.highlight.is_bookmark else self.highlight.quote.exact
+
+    @property
+    def line(self) -> str:
+        """What is said where a bookmark stands, to the end of the paragraph; empty for a quote."""
+        if not self.highlight.is_bookmark:
+            return ""
+        if not self._has_place:
+            return self.highlight.quote.exact
+        start = self.highlight.start
+        return self.episode.text[start : self.episode.span_at(start).end]
+
+    @cached_property
+    def searched(self) -> str:
+        """All that a search looks at, folded."""
+        return fold("\n".join((self.words, self.highlight.note, *(f"#{tag}" for tag in self.highlight.tags))))
+
+    @property
+    def _has_place(self) -> bool:
+        return self.highlight.placed and bool(self.episode.spans)
 
 
 def make_cards(
@@ -47,7 +90,8 @@ def make_cards(
         known: Earlier cards of the same episode by id, used again for
             highlights that are still the same.
     """
-    known = known or {}
+    if not known:
+        return tuple(Card(highlight, episode) for highlight in annotations.highlights)
     return tuple(_card(episode, highlight, known.get(highlight.id)) for highlight in annotations.highlights)
 
 
@@ -55,8 +99,13 @@ def fold(text: str) -> str:
     """Return *text* without case, accents and curly quotation marks, as searches compare it."""
     if text.isascii():
         return text.lower()
-    flat = unicodedata.normalize("NFKD", text.translate(_STRAIGHT)).casefold()
-    return "".join(c for c in unicodedata.normalize("NFKD", flat) if not unicodedata.combining(c))
+    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return _FOREIGN.sub(_plain, flat)
+
+
+def _plain(found: re.Match[str]) -> str:
+    sign = found.group()
+    return "" if unicodedata.combining(sign) else _STRAIGHT.get(sign, sign)
 
 
 def tag_counts(cards: Iterable[Card]) -> list[tuple[str, int]]:
@@ -77,18 +126,8 @@ def speaker_counts(cards: Iterable[Card]) -> list[tuple[str, int]]:
 
 
 def _card(episode: Episode, highlight: Highlight, known: Card | None) -> Card:
-    if known and known.highlight == highlight:
-        return known
-    speakers: tuple[int, ...] = ()
-    approximate = False
-    if highlight.placed and episode.spans:
-        speakers = _speakers(episode, highlight)
-        approximate = episode.span_at(highlight.start).paragraph.inferred_ms is not None
-    names = tuple(episode.speakers[speaker].name for speaker in speakers)
-    palettes = tuple(episode.palette_of(speaker) for speaker in speakers)
-    said = BOOKMARK_WORDS if highlight.is_bookmark else highlight.quote.exact
-    words = (said, highlight.note, *(f"#{tag}" for tag in highlight.tags))
-    return Card(highlight, speakers, names, palettes, approximate, fold("\n".join(words)))
+    same = known is not None and (known.highlight is highlight or known.highlight == highlight)
+    return known if known is not None and same else Card(highlight, episode)
 
 
 def _speakers(episode: Episode, highlight: Highlight) -> tuple[int, ...]:
