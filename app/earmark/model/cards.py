@@ -34,7 +34,7 @@ class Card:
 
     @cached_property
     def speakers(self) -> tuple[int, ...]:
-        """Places in `Episode.speakers`, in the order they come up; empty where the quote has lost its place."""
+        """Places in `Episode.speakers`, in the order they come up; none where the quote lost its place."""
         return _speakers(self.episode, self.highlight) if self._has_place else ()
 
     @property
