@@ -23,6 +23,7 @@ _USAGE = """\
 earmark [open] [TRANSCRIPT | FOLDER | FILE ...] [--audio FILE] [--screenshot FILE.png] ...
        earmark convert TRANSCRIPT ... [--to FORMAT] [-o FILE | -o FOLDER/]
        earmark export TRANSCRIPT [--format FORMAT] [-o FILE] ...
+       earmark clip TRANSCRIPT [AUDIO] [--format FORMAT] [-o FOLDER] ...
        earmark merge FILE FILE ... [-o FILE]
        earmark --version | --help"""
 _EPILOG = """\
@@ -34,6 +35,7 @@ examples:
   earmark convert episode.pdf --to json     print speakers, times and text for other programs
   earmark convert *.srt --to md -o notes/   write each as Markdown; also vtt, srt, txt, html, podcast-json
   earmark export episode.pdf -o quotes.md   your quotes; also csv, json, html, docx and more
+  earmark clip episode.pdf -o clips/        the sound of your quotes, each as a file
   earmark merge a/x.pdf b/x.pdf -o c.json   the quotes of two computers as one
 
 Transcripts are {kinds}.
@@ -44,7 +46,7 @@ Run "earmark COMMAND --help" for the options of one command.
 exit status: 0 done; 1 it could not be done, the reason is said in words; 2 wrong usage
 """
 _THEMES = ("light", "sepia", "dark", "contrast")
-_WINDOWLESS = ("convert", "export", "merge")
+_WINDOWLESS = ("convert", "export", "clip", "merge")
 """Commands that never load Qt: each is a module with `add_parser` and `run`, loaded when it is wanted."""
 _ASKING = ("-h", "--help", "--version")
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark import conversion
+from earmark import choosing, conversion, export_options
 from earmark.errors import UserError
 from earmark.exporters.quotes import (
     QUOTE_WRITERS,
@@ -20,7 +19,6 @@ from earmark.exporters.quotes import (
     quotes_written,
 )
 from earmark.importers.reading import Reading
-from earmark.model.annotations import COLORS
 from earmark.terminal import HelpFormatter, ProgressLine
 
 if TYPE_CHECKING:
@@ -38,10 +36,14 @@ examples:
   earmark export episode.pdf -o gold.csv --color gold --color sky --tag check
   earmark export episode.pdf -o guest.docx --speaker "Ada Marsh"
   earmark export episode.pdf -o quotes.md --link https://example.org/episode.mp3
+  earmark export episode.pdf -o quotes.docx --group-by tag --cite apa
+  earmark export episode.pdf -o quotes.html --without notes,tags --whole-sentences
 
-Options of one kind mean any of these, options of several kinds all of them. \
+{meaning} \
 Times are linked to the audio beside the transcript, or to the address of --link (#t=12.5,20). \
 Quotes that are not found in the present transcript are written too, last, and marked as such.
+
+{options}
 
 Markdown written over a file that is there renews the blocks of these quotes (^em-...), adds new ones \
 among them, and leaves everything else as it stands. No other format keeps what was there.
@@ -57,7 +59,7 @@ def add_parser(commands: Commands) -> None:
         "export",
         help="write the quotes of a transcript in another format",
         description=f"Write the quotes that you kept of a transcript as:\n\n{written}",
-        epilog=_EXAMPLES,
+        epilog=_EXAMPLES.format(meaning=choosing.MEANING, options=export_options.MEANING),
         formatter_class=HelpFormatter,
     )
     parser.add_argument("transcript", type=Path, metavar="TRANSCRIPT", help="the file that the quotes are of")
@@ -73,20 +75,9 @@ def add_parser(commands: Commands) -> None:
         metavar="FILE|FOLDER/",
         help="write into this file, or into this folder under the transcript's name; - prints, as without -o",
     )
-    parser.add_argument(
-        "--color",
-        action="append",
-        default=[],
-        type=str.lower,
-        choices=COLORS,
-        metavar="COLOR",
-        help=f"only quotes in this colour: {', '.join(COLORS)}; can be given several times, as the next two",
-    )
-    parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="only quotes with this tag")
-    parser.add_argument(
-        "--speaker", action="append", default=[], metavar="NAME", help="only quotes in which NAME speaks"
-    )
+    choosing.add_options(parser)
     parser.add_argument("--link", metavar="URL", help="address that times are linked to")
+    export_options.add_options(parser)
     parser.set_defaults(refuse=parser.error)
 
 
@@ -113,7 +104,8 @@ def run(options: argparse.Namespace) -> int:
         line.clear()
     sheet = _sheet(shown, options, task.target or task.transcript)
     _save(sheet, writer, task.target)
-    _say_if_none(sheet, shown)
+    if not sheet.rows:
+        choosing.say_why_none(shown)
     return 0
 
 
@@ -131,16 +123,8 @@ def _writer(options: argparse.Namespace) -> QuoteWriter:
 def _sheet(shown: ShownQuotes, options: argparse.Namespace, beside: Path) -> Sheet:
     """Return the quotes that pass the options; files are linked as seen from the folder of *beside*."""
     from earmark.exporters.quotes.rows import make_sheet
-    from earmark.model.filters import Filter
-    from earmark.storage import color_names
+    from earmark.storage import color_names, shows
 
-    marks = shown.annotations.highlights
-    speakers = (speaker.name for speaker in shown.episode.speakers)
-    wanted = Filter(
-        colors=frozenset(options.color),
-        tags=_meant([tag.removeprefix("#") for tag in options.tag], (t for m in marks for t in m.tags)),
-        speakers=_meant(options.speaker, speakers),
-    )
     link = options.link.partition("#")[0] if options.link else _path_as_link(shown.audio, beside)
     return make_sheet(
         shown.episode,
@@ -148,18 +132,10 @@ def _sheet(shown: ShownQuotes, options: argparse.Namespace, beside: Path) -> She
         link=link,
         name=options.transcript.stem,
         color_names=color_names.read(),
-        wanted=wanted,
+        wanted=choosing.wanted(options, shown),
+        options=export_options.options_of(options),
+        work=shows.work_of(shown.episode, shown.audio),
     )
-
-
-def _meant(asked: Iterable[str], known: Iterable[str]) -> frozenset[str]:
-    """Return those *known* that are *asked* for, whatever their case and accents; else what was asked."""
-    from earmark.model.cards import fold
-
-    by_fold: dict[str, set[str]] = {}
-    for name in known:
-        by_fold.setdefault(fold(name.strip()), set()).add(name)
-    return frozenset(name for text in asked for name in by_fold.get(fold(text.strip()), {text}))
 
 
 def _path_as_link(audio: Path | None, beside: Path) -> str:
@@ -196,13 +172,3 @@ def _there(target: Path) -> bytes | None:
         return None
     except OSError as error:
         raise UserError(f"“{target.name}” could not be read.", str(error.strerror or error)) from error
-
-
-def _say_if_none(sheet: Sheet, shown: ShownQuotes) -> None:
-    """Tell why there is nothing in the file."""
-    if sheet.rows:
-        return
-    count = len(shown.annotations.highlights)
-    of = "1 quote passes" if count == 1 else f"{count} quotes pass"
-    sentence = f"None of {of} these options." if count else "No quotes were kept of this transcript."
-    print(sentence, file=sys.stderr)
