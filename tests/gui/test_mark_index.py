@@ -28,8 +28,8 @@ def test_all_marks_of_a_stretch_are_found_and_no_others(ranges, start, length):
 @given(RANGES, st.integers(0, 90))
 def test_the_latest_made_is_on_top(ranges, offset):
     over = [f"m{k}" for k, (a, z) in enumerate(ranges) if a <= offset < z]
-    top = index_of(*ranges).top_at(offset)
-    assert (top.id if top else None) == (over[-1] if over else None)
+    found = index_of(*ranges).between(offset, offset + 1)
+    assert [mark.id for mark in found] == over
 
 
 @given(RANGES)

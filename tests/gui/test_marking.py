@@ -10,7 +10,7 @@ from tests.gui.at_work import CTRL, SHIFT
 from tests.gui.reading import LEFT, NO_KEY, point_of
 from tests.gui.talk_files import copy_sample, write_talk
 
-from earmark.gui import marking
+from earmark.gui import by_ear
 from earmark.model.annotations import COLORS
 
 Key = Qt.Key
@@ -122,7 +122,7 @@ def test_keeping_by_ear_twice_in_a_moment_adds_the_sentence_before(start, tmp_pa
 
 
 def test_keeping_by_ear_again_later_keeps_the_same_sentence_once(start, tmp_path, monkeypatch):
-    monkeypatch.setattr(marking, "AGAIN_S", 0.0)
+    monkeypatch.setattr(by_ear, "AGAIN_S", 0.0)
     at_work = start(copy_sample(tmp_path))
     at_work.go_to("it has moved.")
     at_work.press("h", "h")

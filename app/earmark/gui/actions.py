@@ -64,6 +64,8 @@ TABLE = (
         Spec(f"keep_{color}", f"Keep in {color.title()}", "Quotes", (str(number),), color=color)
         for number, color in enumerate(COLORS, 1)
     ),
+    Spec("keep_turn", "Keep the whole turn", "Quotes", ("Shift+H",)),
+    Spec("bookmark", "Bookmark", "Quotes", ("B",)),
     Spec("note", "Note", "Quotes", ("N",), icon="note"),
     Spec("tag", "Tag", "Quotes", ("T",), icon="tag"),
     Spec("copy_quote", "Copy quote", "Quotes", ("Ctrl+Shift+C",), icon="quote"),

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from time import monotonic
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from earmark.errors import UserError
+from earmark.gui.at_hand import AtHand
+from earmark.gui.by_ear import ByEar
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.keeping.session import Session
-from earmark.model import citation, edits, quotes
+from earmark.model import citation, edits
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.time_map import TimeMap
 from earmark.storage.timestamps import utc_now
-
-AGAIN_S = 2.0
-"""Keeping by ear twice within this time adds the sentence before."""
 
 
 class Marking(QObject):
@@ -31,17 +27,15 @@ class Marking(QObject):
     def __init__(self, page: EpisodePage, last_color: str) -> None:
         super().__init__(page)
         self._page = page
-        self._session: Session | None = None
-        self._time_map: TimeMap | None = None
-        self._last_color = last_color
-        self._tags: tuple[str, ...] = ()
-        self._range = (0, 0)
-        self._chosen: str | None = None
-        self._now_ms: int | None = None
-        self._by_ear: tuple[str, float] = ("", 0.0)
+        self.at_hand = AtHand(page, last_color)
+        self._by_ear = ByEar(self.at_hand, page.color_name)
         view, panel, toolbar = page.view, page.panel, page.selection_toolbar
         view.selection_changed.connect(self._select)
         view.highlight_clicked.connect(self.choose)
+        view.highlight_left.connect(self._leave)
+        view.word_clicked.connect(self._leave)
+        view.turn_clicked.connect(self._leave)
+        view.turn_keep_requested.connect(self.keep_turn)
         view.note_clicked.connect(self._show_note)
         view.toolbar_requested.connect(toolbar.open_now)
         toolbar.color_chosen.connect(self.keep)
@@ -63,47 +57,42 @@ class Marking(QObject):
     def show(self, session: Session, time_map: TimeMap) -> None:
         """Work on *session* from now on."""
         self.forget()
-        self._session, self._time_map = session, time_map
+        self.at_hand.show(session, time_map)
         session.changed.connect(self._show_annotations)
         self._show_annotations(session.annotations)
 
     def forget(self) -> None:
         """Work on nothing any more."""
-        if self._session is not None:
-            self._session.changed.disconnect(self._show_annotations)
-        self._session, self._time_map = None, None
-        self._range, self._chosen, self._now_ms = (0, 0), None, None
+        if self.at_hand.session is not None:
+            self.at_hand.session.changed.disconnect(self._show_annotations)
+        self.at_hand.forget()
 
     def use_time_map(self, time_map: TimeMap) -> None:
-        self._time_map = time_map
+        self.at_hand.time_map = time_map
 
     def use_color(self, color: str) -> None:
         """Keep in *color* where none is said."""
-        self._last_color = color
+        self.at_hand.color = color
 
     def use_tags(self, tags: Sequence[str]) -> None:
         """Give *tags* to every quote that is kept from now on."""
-        self._tags = edits.clean_tags(tags)
-
-    @Slot(object)
-    def show_now(self, time_ms: int | None) -> None:
-        """Say what sounds now; None where nothing does."""
-        self._now_ms = time_ms
+        self.at_hand.use_tags(tags)
 
     @Slot()
     def keep_in_last_color(self) -> None:
-        self.keep(self._last_color)
+        self.keep(self.at_hand.color)
 
     @Slot(str)
     def keep(self, color: str) -> None:
         """Keep the selection, recolour the chosen quote, or keep the sentence that sounds."""
-        if self._selected():
-            self._keep_range(*self._range, color)
-        elif self._chosen is not None:
-            self._recolor(self._chosen, color)
+        chosen = self._chosen_if_meant()
+        if self.at_hand.selection is not None:
+            self._keep_range(*self.at_hand.selection, color)
+        elif chosen is not None:
+            self._recolor(chosen.id, color)
         else:
-            self._keep_by_ear(color)
-        self._last_color = color
+            self._by_ear.keep(color)
+        self.at_hand.color = color
         self.color_used.emit(color)
 
     @Slot()
@@ -128,7 +117,7 @@ class Marking(QObject):
 
     @Slot()
     def copy_all(self) -> None:
-        session = self._session
+        session = self.at_hand.session
         if session is None or not session.annotations.highlights:
             self._page.toast.show_message("No quotes to copy yet")
             return
@@ -138,153 +127,145 @@ class Marking(QObject):
 
     @Slot()
     def remove(self) -> None:
-        if self._chosen is not None:
-            self._delete(self._chosen)
+        chosen = self.at_hand.chosen
+        if chosen is not None:
+            self._delete(chosen.id)
 
     @Slot(str)
     def choose(self, highlight_id: str) -> None:
         """Choose a quote in the text: its card is selected and the toolbar opens over it."""
-        self._choose(highlight_id)
+        self.at_hand.choose(highlight_id)
         self._page.panel.select(highlight_id)
-        highlight = self._get(highlight_id)
+        highlight = self.at_hand.get(highlight_id)
         if highlight is not None:
             self._page.selection_toolbar.show_for(highlight.start, highlight.end, highlight.color)
 
     def _select(self, start: int, end: int) -> None:
-        self._range = (start, end)
         if start != end:
-            self._choose(None)
-            same = edits.kept_at(self._annotations(), *self._trimmed(start, end))
+            self.at_hand.choose(None)
+            same = edits.kept_at(self.at_hand.annotations, start, end)
             self._page.selection_toolbar.show_for(start, end, same.color if same else None)
         else:
             self._page.selection_toolbar.dismiss()
 
     def _keep_range(self, start: int, end: int, color: str) -> None:
-        made = self._make(start, end, color)
-        if made is not None:
-            self._edit(f"Keep in {self._page.color_name(color)}", edits.keep(self._annotations(), made))
+        at_hand, name = self.at_hand, self._page.color_name(color)
+        made = at_hand.make(start, end, color)
+        kept = made is not None and at_hand.edit(f"Keep in {name}", edits.keep(at_hand.annotations, made))
         self._page.view.clear_selection()
         self._page.selection_toolbar.dismiss()
+        if kept:
+            at_hand.announce(f"Kept in {name}")
 
-    def keep_turn(self, turn: int) -> None:
-        """Keep all that is said in *turn*."""
-        spans = [span for span in self._session.episode.spans if span.turn == turn] if self._session else []
+    @Slot(int)
+    def keep_turn(self, turn: int, color: str | None = None) -> None:
+        """Keep all that is said in *turn*, in the last colour if none is given."""
+        session = self.at_hand.session
+        spans = [span for span in session.episode.spans if span.turn == turn] if session else []
         if spans:
-            self._keep_range(spans[0].start, spans[-1].end, self._last_color)
+            color = color or self.at_hand.color
+            self._keep_range(spans[0].start, spans[-1].end, color)
+            self.at_hand.tell(f"Turn kept in {self._page.color_name(color)}", undo=True)
 
-    def _keep_by_ear(self, color: str) -> None:
-        if self._session is None or self._time_map is None or self._now_ms is None:
-            self._page.toast.show_message("Select words first, or play the audio")
-            return
-        if self._add_sentence_before():
-            return
-        heard = quotes.sentence_at(self._session.episode, self._time_map, self._now_ms)
-        made = self._make(*heard, color) if heard else None
-        if made is None:
-            return
-        after = edits.keep(self._annotations(), made)
-        self._edit(f"Keep in {self._page.color_name(color)}", after)
-        kept = edits.kept_at(after, made.start, made.end)
-        self._by_ear = (kept.id if kept else "", monotonic())
-        self._page.toast.show_message(f"Kept in {self._page.color_name(color)}", "Undo", self.undo)
-
-    def _add_sentence_before(self) -> bool:
-        """Make the quote just kept by ear longer, if that was a moment ago."""
-        highlight_id, at = self._by_ear
-        last = self._get(highlight_id)
-        if self._session is None or last is None or monotonic() - at > AGAIN_S:
-            return False
-        before = quotes.sentence_before(self._session.episode, last.start)
-        longer = self._make(before[0], last.end, last.color) if before else None
-        if longer is not None:
-            self._edit("Keep the sentence before", edits.move(self._annotations(), last.id, longer))
-            self._by_ear = (last.id, monotonic())
-        return longer is not None
+    @Slot()
+    def keep_present_turn(self) -> None:
+        """Keep the whole turn at the present place."""
+        session, place = self.at_hand.session, self.at_hand.place()
+        if session is not None and place is not None:
+            self.keep_turn(session.episode.span_at(place).turn)
 
     def _open_editor(self, focus: str) -> None:
-        if self._selected():
-            start, end = self._trimmed(*self._range)
-            if edits.kept_at(self._annotations(), start, end) is None:
-                self._keep_range(start, end, self._last_color)
-            kept = edits.kept_at(self._annotations(), start, end)
-            highlight_id = kept.id if kept else None
-            self._page.view.clear_selection()
-        else:
-            highlight_id = self._chosen
-        if highlight_id is not None:
+        highlight = self._kept_now()
+        if highlight is not None:
             self._page.selection_toolbar.dismiss()
             self._page.panes.show_right()
-            self._page.panel.edit(highlight_id, focus)
+            self._page.panel.edit(highlight.id, focus)
+
+    def _kept_now(self) -> Highlight | None:
+        """Return what is to be written about: the selection or what sounds, kept, or what is chosen."""
+        at_hand = self.at_hand
+        if at_hand.selection is not None:
+            start, end = at_hand.selection
+            if edits.kept_at(at_hand.annotations, start, end) is None:
+                self._keep_range(start, end, at_hand.color)
+            self._page.view.clear_selection()
+            return edits.kept_at(at_hand.annotations, start, end)
+        return self._chosen_if_meant() or self._by_ear.kept_now(at_hand.color)
 
     @Slot(str)
     def _show_note(self, highlight_id: str) -> None:
         self._page.panes.show_right()
-        self._choose(highlight_id)
+        self.at_hand.choose(highlight_id)
         self._page.panel.select(highlight_id)
 
     @Slot(str)
     def _go_to_card(self, highlight_id: str) -> None:
-        self._choose(highlight_id)
-        highlight = self._get(highlight_id)
+        self.at_hand.choose(highlight_id)
+        highlight = self.at_hand.get(highlight_id)
         if highlight is not None and highlight.placed:
             self.jump_requested.emit(highlight.start, highlight.end)
 
     @Slot(str)
     def _play_card(self, highlight_id: str) -> None:
-        self._choose(highlight_id)
+        self.at_hand.choose(highlight_id)
         self.play()
 
     @Slot(str, str)
     def _set_note(self, highlight_id: str, note: str) -> None:
-        self._edit("Edit note", edits.set_note(self._annotations(), highlight_id, note, utc_now()))
+        self.at_hand.edit(
+            "Edit note", edits.set_note(self.at_hand.annotations, highlight_id, note, utc_now())
+        )
 
     @Slot(str, object)
     def _set_tags(self, highlight_id: str, tags: tuple[str, ...]) -> None:
-        self._edit("Edit tags", edits.set_tags(self._annotations(), highlight_id, tags, utc_now()))
+        self.at_hand.edit(
+            "Edit tags", edits.set_tags(self.at_hand.annotations, highlight_id, tags, utc_now())
+        )
 
     @Slot(str, str)
     def _recolor(self, highlight_id: str, color: str) -> None:
-        self._edit("Recolor", edits.recolor(self._annotations(), highlight_id, color, utc_now()))
+        self.at_hand.edit("Recolor", edits.recolor(self.at_hand.annotations, highlight_id, color, utc_now()))
         self._page.selection_toolbar.dismiss()
 
     @Slot(str)
     def _delete(self, highlight_id: str) -> None:
-        before = self._annotations()
-        self._choose(None)
+        gone = self.at_hand.get(highlight_id)
+        if gone is None:
+            return
+        self.at_hand.choose(None)
         self._page.selection_toolbar.dismiss()
-        self._edit("Delete quote", edits.delete(before, highlight_id))
-        if self._annotations() != before:
-            self._page.toast.show_message("Quote deleted", "Undo", self.undo)
+        what = "bookmark" if gone.is_bookmark else "quote"
+        if self.at_hand.edit(f"Delete {what}", edits.delete(self.at_hand.annotations, highlight_id)):
+            self.at_hand.tell(f"{what.capitalize()} deleted", undo=True)
 
     @Slot(str)
     def _copy_text(self, highlight_id: str) -> None:
-        highlight = self._get(highlight_id)
+        highlight = self.at_hand.get(highlight_id)
         if highlight is not None:
             QApplication.clipboard().setText(highlight.quote.exact)
             self._page.toast.show_message("Text copied")
 
     @Slot(str)
     def _cite(self, highlight_id: str) -> None:
-        highlight = self._get(highlight_id)
+        highlight = self.at_hand.get(highlight_id)
         if highlight is not None:
             self._put_citation(highlight)
 
     @Slot()
     def undo(self) -> None:
-        if self._session is not None:
-            self._session.undo_stack.undo()
+        self.at_hand.undo()
 
     @Slot()
     def redo(self) -> None:
-        if self._session is not None:
-            self._session.undo_stack.redo()
+        self.at_hand.redo()
 
     def _put_citation(self, highlight: Highlight) -> None:
-        if self._session is None:
+        session = self.at_hand.session
+        if session is None:
             return
         data = QMimeData()
-        data.setText(citation.plain(self._session.episode, highlight))
-        data.setHtml(citation.html(self._session.episode, highlight))
+        data.setText(citation.plain(session.episode, highlight))
+        data.setHtml(citation.html(session.episode, highlight))
         QApplication.clipboard().setMimeData(data)
         self._page.toast.show_message("Quote copied")
 
@@ -293,41 +274,23 @@ class Marking(QObject):
         page = self._page
         for part in (page.view, page.panel, page.timeline, page.contents):
             part.show_annotations(annotations)
-        if self._chosen is not None and annotations.get(self._chosen) is None:
-            self._choose(None)
+        if self.at_hand.chosen is None:
+            self.at_hand.choose(None)
 
-    def _choose(self, highlight_id: str | None) -> None:
-        self._chosen = highlight_id
-        self._page.view.select_highlight(highlight_id)
+    @Slot()
+    @Slot(int)
+    def _leave(self, _place: int = 0) -> None:
+        self.at_hand.choose(None)
+
+    def _chosen_if_meant(self) -> Highlight | None:
+        """Return what is chosen, unless the reader went on listening since and means what sounds."""
+        went_on = self.at_hand.is_playing and not self._page.selection_toolbar.is_meant
+        if went_on and not self._page.panel.has_focus:
+            return None
+        return self.at_hand.chosen
 
     def _meant(self) -> Highlight | None:
         """Return what the verb is about: the selection, as a quote not yet kept, or the chosen quote."""
-        if self._selected():
-            return self._make(*self._range, self._last_color)
-        return self._get(self._chosen) if self._chosen is not None else None
-
-    def _make(self, start: int, end: int, color: str) -> Highlight | None:
-        if self._session is None or self._time_map is None:
-            return None
-        made = quotes.make(self._session.episode, self._time_map, start, end, color, now=utc_now())
-        return replace(made, tags=self._tags) if made else None
-
-    def _edit(self, name: str, after: Annotations) -> None:
-        if self._session is None:
-            return
-        try:
-            self._session.edit(name, after)
-        except UserError as error:  # the session is read-only
-            self._page.toast.show_message(f"{error} {error.hint}")
-
-    def _selected(self) -> bool:
-        return self._range[0] != self._range[1]
-
-    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        return quotes.trimmed(self._session.episode.text, start, end) if self._session else (start, end)
-
-    def _annotations(self) -> Annotations:
-        return self._session.annotations if self._session else Annotations()
-
-    def _get(self, highlight_id: str) -> Highlight | None:
-        return self._annotations().get(highlight_id)
+        if self.at_hand.selection is not None:
+            return self.at_hand.make(*self.at_hand.selection, self.at_hand.color)
+        return self.at_hand.chosen

@@ -94,6 +94,8 @@ class Wiring(QObject):
             "put_back": work.correcting.put_back_selection,
             "speakers": self._speaking.open,
             "keep": marking.keep_in_last_color,
+            "keep_turn": marking.keep_present_turn,
+            "bookmark": work.bookmarking.toggle,
             "note": marking.note,
             "tag": marking.tag,
             "copy_quote": marking.copy_quote,

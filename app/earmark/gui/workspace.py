@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from earmark.gui.bookmarking import Bookmarking
 from earmark.gui.corrected_text import CorrectedText
 from earmark.gui.correcting import Correcting
 from earmark.gui.episode_page import EpisodePage
@@ -52,6 +53,7 @@ class Workspace(QObject):
         self.text = CorrectedText(page.view, self.history)
         self.listening = Listening(page, playback, self.follow)
         self.marking = Marking(page, last_color)
+        self.bookmarking = Bookmarking(self.marking.at_hand, page.view)
         self.correcting = Correcting(page, self.follow)
         self.finding = Finding(page)
         self.banners = SessionBanners(page)
@@ -258,7 +260,8 @@ class Workspace(QObject):
         self.marking.jump_requested.connect(self.jump_to)
         self.finding.jump_requested.connect(self.jump_to)
         self.finding.jump_refined.connect(self._refine_jump)
-        self.listening.now_changed.connect(self.marking.show_now)
+        self.listening.now_changed.connect(self.marking.at_hand.show_now)
+        self.playback.playing_changed.connect(self.marking.at_hand.show_playing)
         self.listening.now_changed.connect(self.correcting.show_now)
         self.history.went.connect(self._return_to)
         self.history.changed.connect(page.toolbar.show_history)

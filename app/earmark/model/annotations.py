@@ -107,6 +107,11 @@ class Annotations:
         """Return *highlights* in reading order; each id may occur once."""
         return Annotations(tuple(sorted(highlights, key=_reading_order)))
 
+    @property
+    def quotes(self) -> tuple[Highlight, ...]:
+        """All but the bookmarks."""
+        return tuple(h for h in self.highlights if not h.is_bookmark)
+
     def get(self, highlight_id: str) -> Highlight | None:
         return next((h for h in self.highlights if h.id == highlight_id), None)
 

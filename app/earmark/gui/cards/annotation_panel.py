@@ -151,6 +151,12 @@ class AnnotationPanel(QWidget):
         """Show straight quotation marks as curly ones, or as they stand in the file, as the text does."""
         self._list.set_printed_quotes(printed)
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in it."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def flush(self) -> None:
         """Tell what is being written at once, before the annotations are saved for the last time."""
         self._editor.save_all()

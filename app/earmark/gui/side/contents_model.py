@@ -134,7 +134,7 @@ class ContentsModel(QAbstractItemModel):
 
     def _count(self, annotations: Annotations) -> list[list[str]]:
         counted: list[list[str]] = [[] for _ in self._parts]
-        for highlight in annotations.highlights:
+        for highlight in annotations.quotes:
             if highlight.placed and counted:
                 counted[part_at(self._parts, highlight.start)].append(highlight.color)
         return counted

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from earmark.gui.controls.fitted_text import elided
 from earmark.gui.look import fonts
+from earmark.gui.look.ribbon import ribbon
 from earmark.gui.look.theme import Theme
 from earmark.gui.timeline.timeline_geometry import (
     BAR_STEP,
@@ -115,7 +116,7 @@ def paint_ticks(painter: QPainter, geometry: Geometry, theme: Theme, ticks: Sequ
 def paint_marks(
     painter: QPainter, geometry: Geometry, theme: Theme, width: int, groups: Sequence[MarkGroup]
 ) -> None:
-    """Paint the row of kept quotes; joined ones overlap, the later over the earlier."""
+    """Paint the row of quotes and bookmarks; joined ones overlap, the later over the earlier."""
     top, bottom = geometry.marks
     middle = (top + bottom) / 2
     painter.setPen(QPen(theme.color("line.subtle"), 1))
@@ -127,7 +128,10 @@ def paint_marks(
             if not is_covered:
                 painter.setBrush(theme.marker(mark.highlight.color).mark)
                 area = QRectF(mark.x - MARK_WIDTH / 2, top, MARK_WIDTH, bottom - top)
-                painter.drawRoundedRect(area, 2, 2)
+                if mark.highlight.is_bookmark:
+                    painter.drawPolygon(ribbon(area))
+                else:
+                    painter.drawRoundedRect(area, 2, 2)
 
 
 def paint_playhead(painter: QPainter, geometry: Geometry, theme: Theme, x: float) -> None:

@@ -24,6 +24,7 @@ from earmark.gui.look.theme import Theme
 from earmark.gui.timeline.timeline_marks import MarkGroup
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode
+from earmark.model.quotes import BOOKMARK_WORDS
 from earmark.model.time_map import TimeMap
 
 _WIDTH, _LEFT, _TOP, _BOTTOM = 290, 12, 9, 11
@@ -80,7 +81,8 @@ def quote_at(episode: Episode, time_map: TimeMap, group: MarkGroup, x: float) ->
     mark = group.nearest(x)
     turn = episode.span_at(mark.highlight.start).turn
     speaker = episode.speaker_of(turn)
-    words = mark.highlight.quote.exact.split()
+    kept = mark.highlight
+    words = [BOOKMARK_WORDS] if kept.is_bookmark else kept.quote.exact.split()
     rest = "…" if len(words) > _QUOTE_WORDS else ""
     return Preview(
         time=stamp(mark.time_ms) if time_map.has_times else "",

@@ -1,4 +1,4 @@
-"""Paints what stands beside the text: names, times, speaker bars, dots of notes, sponsor labels."""
+"""Paints what stands beside the text: names, times, speaker bars, bookmarks, dots of notes, sponsor labels."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from earmark.gui.look import fonts, icons
 from earmark.gui.look.theme import Theme
 from earmark.gui.transcript import page_places
+from earmark.gui.transcript.bookmark_flags import flags, paint_flag
 from earmark.gui.transcript.heading import GLYPH, heading_time
 from earmark.gui.transcript.page_geometry import HEADING_LINE
 from earmark.gui.transcript.page_layout import PageLayout
@@ -62,11 +63,13 @@ class GutterPainter:
                 self._heading_time(section)
             if self._clip.left() < self._geometry.left - _BESIDE_TEXT:
                 self._left_of_text(section)
+        every = self._layout.episode.spans
+        start, end = every[spans[0]].start, every[spans[-1]].end
         if self._clip.left() < self._geometry.left - _BESIDE_TEXT:
             self._paragraph_time()
+            for flag in flags(self._layout, self._state.marks, start, end):
+                paint_flag(self._painter, self._theme, flag, self._state.selected_mark)
         if self._clip.right() > self._geometry.right + _BESIDE_TEXT:
-            every = self._layout.episode.spans
-            start, end = every[spans[0]].start, every[spans[-1]].end
             for dot in page_places.note_dots(self._layout, self._state.marks, start, end):
                 self._note_dot(dot)
 

@@ -1,4 +1,4 @@
-"""The placed highlights of an episode, quick to ask for a stretch of text."""
+"""The placed highlights and bookmarks of an episode, quick to ask for a stretch of text."""
 
 from __future__ import annotations
 
@@ -27,11 +27,14 @@ class Mark(NamedTuple):
 
 
 class MarkIndex:
-    """All placed highlights of *annotations*."""
+    """All placed highlights of *annotations*; bookmarks, of which no words are painted, apart from them."""
 
     def __init__(self, annotations: Annotations | None = None) -> None:
-        placed = [h for h in annotations.highlights if h.placed] if annotations else []
-        placed.sort(key=lambda h: (h.start, h.end, h.id))
+        all_placed = [h for h in annotations.highlights if h.placed] if annotations else []
+        all_placed.sort(key=lambda h: (h.start, h.end, h.id))
+        self._bookmarks = [_bookmark(h) for h in all_placed if h.is_bookmark]
+        self._bookmark_starts = [mark.start for mark in self._bookmarks]
+        placed = [h for h in all_placed if not h.is_bookmark]
         ranks = {h.id: k for k, h in enumerate(sorted(placed, key=lambda h: (h.created, h.id)))}
         levels = _levels(placed)
         self._marks = [
@@ -40,7 +43,7 @@ class MarkIndex:
         ]
         self._starts = [mark.start for mark in self._marks]
         self._ends_so_far = list(accumulate((mark.end for mark in self._marks), max))
-        self._by_id = {mark.id: mark for mark in self._marks}
+        self._by_id = {mark.id: mark for mark in (*self._marks, *self._bookmarks)}
 
     def get(self, mark_id: str | None) -> Mark | None:
         return self._by_id.get(mark_id) if mark_id else None
@@ -52,10 +55,14 @@ class MarkIndex:
         found = [mark for mark in self._marks[first:last] if mark.end > start]
         return sorted(found, key=lambda mark: mark.rank)
 
-    def top_at(self, offset: int) -> Mark | None:
-        """Return the topmost mark over the character at *offset*."""
-        found = self.between(offset, offset + 1)
-        return found[-1] if found else None
+    def bookmarks_between(self, start: int, end: int) -> list[Mark]:
+        """Return the bookmarks that begin in `text[start:end]`, in reading order."""
+        starts = self._bookmark_starts
+        return self._bookmarks[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def _bookmark(placed: Highlight) -> Mark:
+    return Mark(placed.id, placed.start, placed.end, placed.color, placed.note, level=0, rank=0)
 
 
 def _levels(placed: Sequence[Highlight]) -> list[int]:

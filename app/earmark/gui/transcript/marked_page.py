@@ -96,8 +96,9 @@ class MarkedPage(PageView):
     @Slot(object)
     def select_highlight(self, highlight_id: str | None) -> None:
         """Let one highlight stand out; None, none."""
-        self._change_mark(self._state.selected_mark, highlight_id)
-        self._state.selected_mark = highlight_id
+        if highlight_id != self._state.selected_mark:
+            self._state.selected_mark = highlight_id
+            self.viewport().update()
 
     @Slot(int, int, int, bool)
     def show_now(self, turn: int, start: int, end: int, sure: bool) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from enum import Enum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 
 from earmark.gui.transcript import page_places
+from earmark.gui.transcript.bookmark_flags import flags
 from earmark.gui.transcript.mark_index import Mark
 from earmark.gui.transcript.page_layout import PageLayout
 from earmark.gui.transcript.page_state import PageState
@@ -24,6 +26,7 @@ class Target(Enum):
     PARAGRAPH_TIME = auto()
     SKIP = auto()
     NOTE = auto()
+    BOOKMARK = auto()
 
 
 class Hit(NamedTuple):
@@ -34,7 +37,7 @@ class Hit(NamedTuple):
     turn: int = -1
     section: int = -1  # the first paragraph of the section
     time_ms: int | None = None
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()  # the topmost first
 
 
 def hit(layout: PageLayout, state: PageState, point: QPointF, view_top: float) -> Hit:
@@ -48,6 +51,10 @@ def hit(layout: PageLayout, state: PageState, point: QPointF, view_top: float) -
 def _beside_text(
     layout: PageLayout, state: PageState, point: QPointF, view_top: float, spans: range
 ) -> Hit | None:
+    start, end = layout.episode.spans[spans[0]].start, layout.episode.spans[spans[-1]].end
+    for flag in flags(layout, state.marks, start, end):
+        if flag.target.contains(point):
+            return Hit(Target.BOOKMARK, flag.marks[0].start, marks=flag.marks)
     hovered = state.hovered_span
     if hovered is not None and page_places.paragraph_time_rect(layout, hovered, view_top).contains(point):
         return Hit(Target.PARAGRAPH_TIME, layout.episode.spans[hovered].start)
@@ -59,7 +66,6 @@ def _beside_text(
         if page_places.opener_rect(layout, section, view_top).contains(point):
             start = layout.episode.spans[section.first].start
             return Hit(Target.OPENER, start, section.turn, section.first)
-    start, end = layout.episode.spans[spans[0]].start, layout.episode.spans[spans[-1]].end
     for dot in page_places.note_dots(layout, state.marks, start, end):
         if dot.target.contains(point):
             return Hit(Target.NOTE, dot.marks[0].start, marks=dot.marks)
@@ -73,7 +79,22 @@ def _on_text(layout: PageLayout, state: PageState, point: QPointF) -> Hit:
     chip = layout.chip_at(offset)
     if chip is not None:
         return Hit(Target.CHIP, chip.start, time_ms=chip.time_ms)
-    mark = state.marks.top_at(offset)
-    if mark is not None:
-        return Hit(Target.MARK, offset, marks=(mark,))
+    marks = state.marks.between(offset, offset + 1)
+    if marks:
+        return Hit(Target.MARK, offset, marks=tuple(reversed(marks)))
     return Hit(Target.TEXT, offset)
+
+
+def tip_of(on: Hit) -> str:
+    """Return what is told about *on* to a pointer that rests there; empty for most."""
+    notes = [mark.note for mark in on.marks if mark.note]
+    if on.target is Target.OPENER:
+        return f"Play this turn. {_HELD_KEY}+click keeps it whole."
+    if on.target is Target.MARK and len(on.marks) > 1:
+        return f"{len(on.marks)} quotes lie here. Click again for the next one."
+    if on.target is Target.BOOKMARK:
+        return "\n\n".join(notes) or "Bookmark"
+    return "\n\n".join(notes) if on.target is Target.NOTE else ""
+
+
+_HELD_KEY = "Option" if sys.platform == "darwin" else "Alt"

@@ -102,6 +102,15 @@ class PageView(QTextBrowser):
         """Return the first character of the first line in view."""
         return self._top_line()[0]
 
+    def offset_at(self, share: float) -> int:
+        """Return the first character of the line at that *share* of the view's height."""
+        return self._layout.line_start(self._view_top() + share * self.viewport().height())
+
+    def line_range(self, offset: int) -> tuple[int, int]:
+        """Return the first character of the line that holds *offset*, and the place behind its last."""
+        middle = self._layout.line_of(offset)[0] + self.geometry_of_page.line.height // 2
+        return self._layout.line_start(middle), self._layout.line_end(middle)
+
     @Slot(int)
     def set_reading_offset(self, offset: int) -> None:
         """Let the line of *offset* be the first in view."""

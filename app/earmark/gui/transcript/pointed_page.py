@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from earmark.gui.look.theme import Theme
 from earmark.gui.transcript.marked_page import MarkedPage
-from earmark.gui.transcript.page_hits import Hit, Target, hit
+from earmark.gui.transcript.mark_index import Mark
+from earmark.gui.transcript.page_hits import Hit, Target, hit, tip_of
 from earmark.gui.transcript.page_state import corrected_at
 from earmark.gui.transcript.press_tracker import PressTracker
 
 _AUTOSCROLL_MS = 30
 _WORDS = (Target.TEXT, Target.MARK)
+_KEEPING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _SHAPES = {Target.NOTHING: Qt.CursorShape.ArrowCursor, Target.TEXT: Qt.CursorShape.IBeamCursor}
 
 
@@ -22,10 +24,11 @@ class PointedPage(MarkedPage):
 
     word_clicked = Signal(int)  # the character under the pointer; not before a second click is ruled out
     turn_clicked = Signal(int)  # its name or time
+    turn_keep_requested = Signal(int)  # its name or time, with Alt or Ctrl held
     paragraph_clicked = Signal(int)  # where it starts
     chip_clicked = Signal(int, object)  # where it starts; the time it tells in ms, or None
     skip_requested = Signal(int)  # where the text after the sponsor read starts
-    highlight_clicked = Signal(str)
+    highlight_clicked = Signal(str)  # or a bookmark; of several, the one after the chosen one
     note_clicked = Signal(str)  # the id of its highlight
     press_started = Signal()
     press_ended = Signal()
@@ -38,6 +41,7 @@ class PointedPage(MarkedPage):
         self._tracker = PressTracker(self._hit_at, self._layout_offset_at, self)
         self._autoscroll = QBasicTimer()
         self._pointer = QPointF()
+        self._held = Qt.KeyboardModifier.NoModifier  # at the last press
         self.viewport().setMouseTracking(True)
         self._tracker.pressed.connect(self.press_started)
         self._tracker.released.connect(self.press_ended)
@@ -100,7 +104,7 @@ class PointedPage(MarkedPage):
         if event.type() == QEvent.Type.Leave:
             self._show_hover(Hit(), None)
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_note(event)
+            self._show_tip(event)
             return True
         return super().viewportEvent(event)
 
@@ -115,7 +119,7 @@ class PointedPage(MarkedPage):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._motion.stop()
-        self._pointer = event.position()
+        self._pointer, self._held = event.position(), event.modifiers()
         self._tracker.press(
             self._point(),
             event.timestamp(),
@@ -129,10 +133,12 @@ class PointedPage(MarkedPage):
         match on.target:
             case Target.TEXT:
                 self.word_clicked.emit(on.offset)
-            case Target.MARK:
-                self.highlight_clicked.emit(on.marks[0].id)
+            case Target.MARK | Target.BOOKMARK:
+                self.highlight_clicked.emit(self._next_of(on.marks))
             case Target.CHIP:
                 self.chip_clicked.emit(on.offset, on.time_ms)
+            case Target.OPENER if self._held & _KEEPING:
+                self.turn_keep_requested.emit(on.turn)
             case Target.OPENER:
                 self.turn_clicked.emit(on.turn)
             case Target.PARAGRAPH_TIME:
@@ -142,13 +148,17 @@ class PointedPage(MarkedPage):
             case Target.NOTE:
                 self.note_clicked.emit(on.marks[0].id)
 
-    def _show_note(self, event: QHelpEvent) -> None:
+    def _next_of(self, marks: tuple[Mark, ...]) -> str:
+        """Return the id of the first of *marks*, or of the one below the chosen one: clicks go through them."""
+        ids = [mark.id for mark in marks]
+        chosen = self._state.selected_mark
+        return ids[(ids.index(chosen) + 1) % len(ids) if chosen in ids else 0]
+
+    def _show_tip(self, event: QHelpEvent) -> None:
         on = self._hit_at(self._in_document(QPointF(event.pos())))
-        notes = [mark.note for mark in on.marks] if on.target is Target.NOTE else []
         was = corrected_at(self._state.corrected, on.offset) if on.target in _WORDS else None
-        if was is not None:
-            notes = [f"The transcript says “{was.was}”."]
-        QToolTip.showText(event.globalPos(), "\n\n".join(notes), self.viewport())
+        tip = f"The transcript says “{was.was}”." if was is not None else tip_of(on)
+        QToolTip.showText(event.globalPos(), tip, self.viewport())
 
     # Hovering
 

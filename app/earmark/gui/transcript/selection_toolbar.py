@@ -65,6 +65,11 @@ class SelectionToolbar(Surface):
         """Whether it is shown, or would be if its words were in view."""
         return self._is_open
 
+    @property
+    def is_meant(self) -> bool:
+        """Whether it is open, or opens in a moment: then its keys are about its words."""
+        return self._is_open or self._delay.isActive()
+
     def show_for(self, start: int, end: int, ticked: str | None = None) -> None:
         """Belong to `text[start:end]`; *ticked* is the color in which it is kept already."""
         by_program = self._view.selection == (start, end) and not self._view.is_pressed

@@ -31,8 +31,9 @@ class TranscriptView(PointedPage):
 
     selection_changed = Signal(int, int)  # without spaces at its ends; equal: nothing is selected
     user_scrolled = Signal()
-    toolbar_requested = Signal()  # the menu key, with something selected
+    toolbar_requested = Signal()  # the menu key, with something selected or a highlight chosen
     caret_mode_changed = Signal(bool)
+    highlight_left = Signal()  # Esc, with a highlight or bookmark chosen
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -106,6 +107,8 @@ class TranscriptView(PointedPage):
             self.selectAll()
         elif event.key() == Qt.Key.Key_Escape and self._selected[0] != self._selected[1]:
             self.clear_selection()
+        elif event.key() == Qt.Key.Key_Escape and self._state.selected_mark is not None:
+            self.highlight_left.emit()
         elif self.caret_mode and event.key() in _NAVIGATION:
             self._move_caret(event)
         elif not self.caret_mode and event.key() in _SCROLLING and not event.modifiers() & _HELD:
@@ -116,7 +119,7 @@ class TranscriptView(PointedPage):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() != QContextMenuEvent.Reason.Keyboard:
             super().contextMenuEvent(event)
-        elif self._selected[0] != self._selected[1]:
+        elif self._selected[0] != self._selected[1] or self._state.selected_mark is not None:
             self.toolbar_requested.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
