@@ -15,13 +15,15 @@ from typing import Any
 from earmark import __version__
 from earmark.errors import UserError
 from earmark.importers import kinds_in_words
-from earmark.model import clock_text
-from earmark.terminal import HelpFormatter
+from earmark.terminal import HelpFormatter, clock_time
 
 _DESCRIPTION = "Read podcast transcripts in step with their sound, and keep what matters."
 _USAGE = """\
 earmark [open] [TRANSCRIPT | FOLDER | FILE ...] [--audio FILE] [--screenshot FILE.png] ...
        earmark convert TRANSCRIPT ... [--to FORMAT] [-o FILE | -o FOLDER/]
+       earmark mark TRANSCRIPT --quote TEXT [--near TIME] ...
+       earmark marks TRANSCRIPT [--json]
+       earmark check TRANSCRIPT
        earmark export TRANSCRIPT [--format FORMAT] [-o FILE] ...
        earmark clip TRANSCRIPT [AUDIO] [--format FORMAT] [-o FOLDER] ...
        earmark merge FILE FILE ... [-o FILE]
@@ -34,6 +36,7 @@ examples:
   earmark podcasts/                         put the episodes of a folder on the shelf
   earmark convert episode.pdf --to json     print speakers, times and text for other programs
   earmark convert *.srt --to md -o notes/   write each as Markdown; also vtt, srt, txt, html, podcast-json
+  earmark mark episode.pdf --quote "..."    keep a quote; marks lists them, check tells if any is lost
   earmark export episode.pdf -o quotes.md   your quotes; also csv, json, html, docx and more
   earmark clip episode.pdf -o clips/        the sound of your quotes, each as a file
   earmark merge a/x.pdf b/x.pdf -o c.json   the quotes of two computers as one
@@ -46,7 +49,7 @@ Run "earmark COMMAND --help" for the options of one command.
 exit status: 0 done; 1 it could not be done, the reason is said in words; 2 wrong usage
 """
 _THEMES = ("light", "sepia", "dark", "contrast")
-_WINDOWLESS = ("convert", "export", "clip", "merge")
+_WINDOWLESS = ("convert", "mark", "marks", "check", "export", "clip", "merge")
 """Commands that never load Qt: each is a module with `add_parser` and `run`, loaded when it is wanted."""
 _ASKING = ("-h", "--help", "--version")
 
@@ -116,7 +119,7 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
         "--size", type=_size, metavar="WxH", help="size of the window, e.g. 1440x900 (least: 760x520)"
     )
     parser.add_argument("--theme", choices=_THEMES, help="colours for this time only")
-    parser.add_argument("--at", type=_time, metavar="TIME", help="go to this time, e.g. 00:07:43")
+    parser.add_argument("--at", type=clock_time, metavar="TIME", help="go to this time, e.g. 00:07:43")
     parser.set_defaults(refuse=parser.error)
 
 
@@ -156,10 +159,3 @@ def _size(text: str) -> tuple[int, int]:
     if not found:
         raise argparse.ArgumentTypeError(f"not a size: {text} (write it as 1440x900)")
     return int(found[1]), int(found[2])
-
-
-def _time(text: str) -> int:
-    time_ms = clock_text.parse(text)
-    if time_ms is None:
-        raise argparse.ArgumentTypeError(f"not a time: {text} (write it as 00:07:43)")
-    return time_ms

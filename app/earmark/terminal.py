@@ -7,6 +7,8 @@ import shutil
 from time import monotonic
 from typing import TextIO
 
+from earmark.model import clock_text
+
 _CELLS = 24
 _EVERY_S = 0.1
 
@@ -53,6 +55,18 @@ class ProgressLine:
         line = f"[{'#' * filled}{'.' * (_CELLS - filled)}] {files}{self._name}{parts}"
         self._stream.write(f"\r{line[: shutil.get_terminal_size().columns - 1]}\x1b[K")
         self._stream.flush()
+
+
+def clock_time(text: str) -> int:
+    """Return the milliseconds of a time that was typed as an argument.
+
+    Raises:
+        argparse.ArgumentTypeError: It is none.
+    """
+    time_ms = clock_text.parse(text)
+    if time_ms is None:
+        raise argparse.ArgumentTypeError(f"not a time: {text} (write it as 00:07:43)")
+    return time_ms
 
 
 class HelpFormatter(argparse.RawDescriptionHelpFormatter):

@@ -1,0 +1,87 @@
+"""The quotes of a transcript changed by a command, beside windows and other commands that change them too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from earmark.model.annotations import Annotations
+from earmark.model.deletions import recorded
+from earmark.model.edition import Edition
+from earmark.model.episode import Episode
+from earmark.model.joining import Marks
+from earmark.storage import backups, places, sidecar
+from earmark.storage.placed import edition_of, quotes_on
+from earmark.storage.sidecar import SidecarConflict
+from earmark.storage.sidecar_format import Content, TranscriptId
+from earmark.storage.word_times import with_word_times
+
+_ATTEMPTS = 1_000
+"""Each that fails means that somebody else succeeded: so many in a row do not come by chance."""
+
+Verb = Callable[[Edition, Annotations], Annotations]
+"""Makes the next annotations of the present ones. It may be asked several times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A transcript: its file, what was read from it, and the digest of its bytes."""
+
+    path: Path
+    original: Episode
+    digest: str
+
+    @staticmethod
+    def of(path: Path, imported: Episode, digest: str) -> Source:
+        """Return the transcript with the word times that lie beside it."""
+        return Source(path, with_word_times(imported, path), digest)
+
+
+def rewrite(source: Source, verb: Verb, why: backups.Why, now: str) -> Annotations:
+    """Change the quotes of *source*, and return them as they are on the disk now.
+
+    What another program writes meanwhile stays: then *verb* is done to that.
+    Where *verb* changes nothing, nothing is written.
+
+    Args:
+        source: The transcript.
+        verb: What is to be done.
+        why: As what the sidecar is kept among the backups before it changes.
+        now: UTC, ISO 8601 with a final Z.
+
+    Raises:
+        UserError: The sidecar is damaged or of a newer program, or the disk refuses. Nothing is written.
+    """
+    path = places.sidecar_of(source.path)
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return _attempt(source, verb, path, why, now)
+        except SidecarConflict:
+            continue
+    return _attempt(source, verb, path, why, now)
+
+
+def _attempt(source: Source, verb: Verb, path: Path, why: backups.Why, now: str) -> Annotations:
+    last = sidecar.load(path)
+    edition = edition_of(last.content, source.original)
+    before = quotes_on(last.content, edition)
+    after = verb(edition, before)
+    if after == before:
+        return before
+    marks = recorded(Marks(before, last.content.deleted), after, now)
+    backups.keep(path, why, datetime.fromisoformat(now))
+    content = _content(source, edition, last.content, marks)
+    return sidecar.save(path, content, last).content.annotations
+
+
+def _content(source: Source, edition: Edition, before: Content, marks: Marks) -> Content:
+    shown, original = edition.episode.text_digest, source.original.text_digest
+    return replace(
+        before,
+        annotations=marks.annotations,
+        deleted=marks.deleted,
+        corrections=edition.corrections,
+        transcript=TranscriptId(source.path.name, source.digest, shown, original),
+    )
