@@ -1,4 +1,4 @@
-"""What the verbs of marking are about: the open session, what is selected, chosen and heard, and in which colour."""
+"""What the verbs of marking are about: the session, what is selected, chosen and heard, in which colour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paints what stands beside the text: names, times, speaker bars, bookmarks, dots of notes, sponsor labels."""
+"""Paints what stands beside the text: names, times, speaker bars, bookmarks, notes, sponsor labels."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEven
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from earmark.gui.look.theme import Theme
-from earmark.gui.transcript.marked_page import MarkedPage
 from earmark.gui.transcript.mark_index import Mark
+from earmark.gui.transcript.marked_page import MarkedPage
 from earmark.gui.transcript.page_hits import Hit, Target, hit, tip_of
 from earmark.gui.transcript.page_state import corrected_at
 from earmark.gui.transcript.press_tracker import PressTracker
@@ -149,7 +149,7 @@ class PointedPage(MarkedPage):
                 self.note_clicked.emit(on.marks[0].id)
 
     def _next_of(self, marks: tuple[Mark, ...]) -> str:
-        """Return the id of the first of *marks*, or of the one below the chosen one: clicks go through them."""
+        """Return the id of the first of *marks*, or of the one below the chosen one: clicks go through."""
         ids = [mark.id for mark in marks]
         chosen = self._state.selected_mark
         return ids[(ids.index(chosen) + 1) % len(ids) if chosen in ids else 0]
