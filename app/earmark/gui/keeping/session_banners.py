@@ -26,6 +26,7 @@ _LOOKS = {
     "newer": ("file-alert", "info"),
     "other-window": ("file-alert", "info"),
     "orphans": ("unlink", "warning"),
+    "unsure-places": ("alert-triangle", "warning"),
     "idle-corrections": ("unlink", "warning"),
     "not-saved": ("device-floppy", "error"),
     "conflict": ("refresh-alert", "warning"),
@@ -40,6 +41,8 @@ class SessionBanners(QObject):
 
     find_audio_requested = Signal()
     show_orphans_requested = Signal()
+    find_orphans_requested = Signal()
+    review_places_requested = Signal()
     review_requested = Signal()
     speakers_requested = Signal()
 
@@ -56,8 +59,7 @@ class SessionBanners(QObject):
         session.save_failed.connect(self._not_saved)
         session.conflicted.connect(self._conflict)
         for notice in session.notices:
-            choices = (Choice("Show", self.show_orphans_requested.emit),) if notice.kind == "orphans" else ()
-            self._tell(notice, choices)
+            self._tell(notice, self._choices_about(notice))
         doubtful = [remark for remark in session.episode.remarks if remark.doubtful]
         if doubtful:
             self._tell_doubts(doubtful)
@@ -211,6 +213,14 @@ class SessionBanners(QObject):
     def _look_at_names(self, episode: Episode) -> None:
         if not has_numbers_for_names(episode):
             self._page.banners.retire("numbers")
+
+    def _choices_about(self, notice: Notice) -> tuple[Choice, ...]:
+        if notice.kind == "orphans":
+            find = Choice("Find them again", self.find_orphans_requested.emit)
+            return (find, Choice("Show", self.show_orphans_requested.emit))
+        if notice.kind == "unsure-places":
+            return (Choice("Review", self.review_places_requested.emit),)
+        return ()
 
     def _tell(self, notice: Notice, choices: tuple[Choice, ...] = ()) -> None:
         icon, status = _LOOKS.get(notice.kind, ("alert-triangle", "warning"))
