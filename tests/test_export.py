@@ -17,10 +17,11 @@ from earmark.exporters.quotes import QUOTE_WRITERS, QuoteWriter
 from earmark.importers import read_transcript
 from earmark.model import casting, correcting, quotes
 from earmark.model.annotations import Annotations
+from earmark.model.cited_work import names_of
 from earmark.model.corrections import Corrections
 from earmark.model.edition import Edition
 from earmark.model.time_map import TimeMap
-from earmark.storage import color_names, sidecar
+from earmark.storage import color_names, shows, sidecar
 from earmark.storage.sidecar_format import Content, TranscriptId
 
 TALK = """\
@@ -49,10 +50,10 @@ def transcript(tmp_path: Path) -> Path:
     return path
 
 
-def keep(path: Path) -> None:
+def keep(path: Path, kept_marks: tuple[tuple[str, str, tuple[str, ...]], ...] = MARKS) -> None:
     episode = read_transcript(path)
     marks = []
-    for words, color, tags in MARKS:
+    for words, color, tags in kept_marks:
         start = episode.text.index(words)
         made = quotes.make(
             *(episode, TimeMap(episode), start, start + len(words), color),
@@ -62,7 +63,8 @@ def keep(path: Path) -> None:
         assert made is not None
         marks.append(made)
     kept = Content(Annotations.of(marks), TranscriptId(path.name, text_digest=episode.text_digest))
-    sidecar.save(sidecar.sidecar_path(path), kept, sidecar.Sidecar())
+    there = sidecar.sidecar_path(path)
+    sidecar.save(there, kept, sidecar.load(there))
 
 
 def export(*arguments: object) -> int:
@@ -194,9 +196,46 @@ def test_neither_the_transcript_nor_the_quotes_are_written_over(
     assert "is the transcript itself" in capsys.readouterr().err
 
 
+def test_parts_are_left_out(transcript: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert export(transcript, "--format", "json", "--without", "tags,speaker", "--without", "TIMES") == 0
+    first = json.loads(capfdbinary.readouterr().out)["quotes"][0]
+    assert (first["tags"], first["speaker"], first["start_ms"], first["link"]) == ([], "", None, "")
+
+
+def test_quotes_are_put_together(transcript: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert export(transcript, "--format", "markdown", "--group-by", "color") == 0
+    lines = capfdbinary.readouterr().out.decode().splitlines()
+    assert [line for line in lines if line.startswith("## ")] == ["## Gold", "## Sky"]
+    assert lines.index("> The café is open.") < lines.index("## Sky")
+
+
+def test_quotes_grow_to_whole_sentences(transcript: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    keep(transcript, (("café", "gold", ()),))
+    assert export(transcript, "--format", "json", "--whole-sentences") == 0
+    assert quoted(capfdbinary.readouterr().out) == ["The café is open."]
+
+
+def test_the_episode_is_cited_with_what_the_reader_gave_for_the_show(
+    transcript: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    shows.put("", shows.ShowFacts(hosts=names_of("Ada Quill"), publisher="Pier Radio"))
+    assert export(transcript, "--format", "json", "--cite", "apa") == 0
+    document = json.loads(capfdbinary.readouterr().out)
+    assert document["source"]["citation"].startswith("Quill, A. (Host). (n.d.). The harbour [Audio podcast")
+    assert "Pier Radio." in document["source"]["citation"]
+    assert document["quotes"][2]["citation"].startswith("(Quill, n.d., 0:0")
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["--format", "rtf"], ["-o", "out.rtf"], ["--format", "csv", "--color", "umber"]],
+    [
+        [],
+        ["--format", "rtf"],
+        ["--format", "csv", "--without", "words"],
+        ["--format", "csv", "--cite", "mla"],
+        ["-o", "out.rtf"],
+        ["--format", "csv", "--color", "umber"],
+    ],
 )
 def test_wrong_usage_has_status_two(arguments: list[str], transcript: Path) -> None:
     with pytest.raises(SystemExit, match="2"):

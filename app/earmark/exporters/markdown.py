@@ -42,8 +42,12 @@ def _time(paragraph: Paragraph) -> str:
 
 
 def escaped(text: str) -> str:
-    text = _SIGNS.sub(r"\\\g<0>", text.strip())
-    return _AT_START.sub(_escaped_start, text)
+    return _AT_START.sub(_escaped_start, escaped_within(text.strip()))
+
+
+def escaped_within(text: str) -> str:
+    """Return *text* as it stands in the middle of a line."""
+    return _SIGNS.sub(r"\\\g<0>", text)
 
 
 def _escaped_start(found: re.Match[str]) -> str:

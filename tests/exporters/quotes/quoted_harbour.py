@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from tests.episodes import little_episode
 
+from earmark.exporters.quotes.options import Options
 from earmark.exporters.quotes.rows import Sheet, make_sheet
 from earmark.model import quotes
 from earmark.model.annotations import Annotations, Highlight, TextQuote
+from earmark.model.cited_work import names_of, work_of
 from earmark.model.episode import Episode, Speaker
 from earmark.model.time_map import TimeMap
 
@@ -40,13 +42,18 @@ def annotations() -> Annotations:
     return Annotations.of([*marks, lost])
 
 
-def sheet(link: str = "harbour%2015.mp3") -> Sheet:
+WORK = replace(work_of(harbour()), hosts=names_of("Ada Marsh"), address="https://example.org/15")
+
+
+def sheet(link: str = "harbour%2015.mp3", options: Options | None = None) -> Sheet:
     return make_sheet(
         harbour(),
         annotations(),
         link=link,
         name="harbour 15",
         color_names={"gold": "Claim", "umber": "Earth"},
+        options=options,
+        work=WORK,
     )
 
 

@@ -7,11 +7,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exporters.quotes.quoted_harbour import sheet
+from tests.exporters.quotes.quoted_harbour import annotations, harbour, sheet
 
 from earmark.errors import UserError
 from earmark.exporters.quotes import markdown
-from earmark.exporters.quotes.rows import Row, Sheet
+from earmark.exporters.quotes.grouping import RowGroup
+from earmark.exporters.quotes.options import Group, Options
+from earmark.exporters.quotes.row import Row
+from earmark.exporters.quotes.rows import Sheet, make_sheet
+from earmark.model.citation import Style
 
 SHEET = sheet()
 WORDS = st.from_regex(r"\A[A-Za-z#*\-^<&][A-Za-z #*^<&\-]{0,30}\Z").filter(lambda text: text[:4] != "^em-")
@@ -19,7 +23,7 @@ NAMES = [f"^em-q{n}" for n in range(6)]
 
 
 def with_rows(rows: tuple[Row, ...]) -> Sheet:
-    return replace(SHEET, rows=rows)
+    return replace(SHEET, groups=(RowGroup("", rows),))
 
 
 def again(text: str, quoted: Sheet = SHEET) -> str:
@@ -122,3 +126,37 @@ def test_whatever_a_note_holds_the_block_stays_one(note: str) -> None:
     text = written(odd)
     assert again(text, odd) == text
     assert again(text) == written()
+
+
+def grouped(*ids: str, group: Group = Group.COLOR, cite: Style | None = None) -> Sheet:
+    options = Options(group=group, cite=cite)
+    return make_sheet(harbour(), annotations(), ids=ids, options=options)
+
+
+def test_a_new_quote_goes_to_its_group_and_a_new_group_to_the_end() -> None:
+    mine = written(grouped("q0", "q2")) + "\nMine.\n"
+    after = again(mine, grouped("q0", "q1", "q2"))
+    assert after.startswith(mine)
+    assert after.index("## Coral") < after.index("^em-q1")
+
+
+def test_a_second_quote_of_a_group_stands_behind_the_first() -> None:
+    before = written(grouped("q0", "q1", group=Group.SPEAKER))
+    after = again(before, grouped("q0", "q1", "q3", "q4", group=Group.SPEAKER))
+    places = [after.index(f"^em-{name}") for name in ("q0", "q4", "q1", "q3")]
+    assert places == sorted(places)
+    assert after.count("## ") == before.count("## ")
+
+
+def test_the_source_is_renewed_and_stays_last() -> None:
+    before = written(grouped("q0", group=Group.TIME, cite=Style.PLAIN))
+    after = again(before, grouped("q0", "q1", group=Group.TIME, cite=Style.APA))
+    assert after.count("^em-source") == 1
+    assert after.index("^em-q1") < after.index("\\[Audio podcast") < after.index("^em-source")
+    assert again(after, grouped("q0", "q1", "q2", cite=Style.APA)).rstrip().endswith("^em-source")
+    assert again(after, grouped("q0", "q1", group=Group.TIME, cite=Style.APA)) == after
+
+
+def test_a_quote_named_as_the_source_is_another() -> None:
+    row = replace(SHEET.rows[0], id="source")
+    assert "^em-source-" in written(with_rows((row,)))

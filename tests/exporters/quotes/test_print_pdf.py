@@ -12,6 +12,7 @@ from tests.quoted import make_quoted
 
 from earmark.errors import UserError
 from earmark.exporters.quotes import print_pdf
+from earmark.exporters.quotes.grouping import RowGroup
 from earmark.exporters.quotes.rows import Sheet, make_sheet
 from earmark.model.annotations import Annotations
 from earmark.model.episode import Episode
@@ -28,13 +29,16 @@ def pages(quoted: Sheet) -> list[str]:
 
 def saying(text: str) -> Sheet:
     quoted = sheet()
-    return replace(quoted, rows=(replace(quoted.rows[0], parts=(Part("Ada", text),)),))
+    return replace(quoted, groups=(RowGroup("", (replace(quoted.rows[0], parts=(Part("Ada", text),)),)),))
 
 
 def test_quotes_stand_with_speakers_times_tags_and_notes() -> None:
     (page,) = pages(sheet())
     words = " ".join(page.split())
-    assert words.startswith("A little harbour Low Water 15 · 2023-10-24 tides ? and the people Ada <A> Marsh")
+    assert words.startswith(
+        "A little harbour Low Water 15 · Ada <A> Marsh and Ben Okoye · 2023-10-24 "
+        "tides ? and the people Ada <A> Marsh"
+    )
     assert "Ben Okoye the radio came. Ada <A> Marsh Yeah. Ben Okoye It said 00:00:11 Mint #sea" in words
     assert "=gone & lost 00:00:40 Earth #check not found in the present transcript Where is it?" in words
     assert words.endswith("A little harbour 1")

@@ -19,7 +19,8 @@ from tests.exporters.quotes.quoted_harbour import annotations, harbour, sheet
 
 from earmark.errors import UserError
 from earmark.exporters.quotes import QUOTE_WRITERS, QuoteWriter, quote_writer_for, quotes_written
-from earmark.exporters.quotes.rows import clean, fragment, make_sheet, time_link
+from earmark.exporters.quotes.row import clean, fragment, time_link
+from earmark.exporters.quotes.rows import make_sheet
 from earmark.model.annotations import Annotations, Highlight, TextQuote
 from earmark.model.episode import Episode, Paragraph, Speaker, Turn
 from earmark.model.filters import Filter

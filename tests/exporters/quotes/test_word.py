@@ -25,16 +25,16 @@ def lines() -> list[str]:
 def test_quotes_stand_with_speakers_times_tags_and_notes() -> None:
     assert lines()[:6] == [
         "A little harbour",
-        "Low Water 15 · 2023-10-24",
+        "Low Water 15 · Ada <A> Marsh and Ben Okoye · 2023-10-24",
         "tides 🌊 and the people",
         "Ada <A> Marsh   00:00:02   Claim   #sea   #long tag",
-        "**Check** this & that <b>.",
-        "- one\n- two",
+        "Check this & that <b>.",
+        "• one",
     ]
 
 
 def test_speakers_are_named_where_several_speak() -> None:
-    assert lines()[8:11] == ["Ben Okoye: the radio came.", "Ada <A> Marsh: Yeah.", "Ben Okoye: It said"]
+    assert lines()[9:12] == ["Ben Okoye: the radio came.", "Ada <A> Marsh: Yeah.", "Ben Okoye: It said"]
 
 
 def test_a_quote_without_a_place_says_so() -> None:
@@ -62,4 +62,7 @@ def test_markers_have_their_fill_and_their_line_in_the_order_that_word_wants() -
 
 def test_a_document_without_quotes_has_its_heading() -> None:
     made = Document(BytesIO(word.write(make_sheet(harbour(), Annotations()))))
-    assert [p.text for p in made.paragraphs] == ["A little harbour", "Low Water 15 · 2023-10-24"]
+    assert [p.text for p in made.paragraphs] == [
+        "A little harbour",
+        "Low Water 15 · Ada <A> Marsh and Ben Okoye · 2023-10-24",
+    ]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from earmark import resources
-from earmark.exporters.quotes.rows import clean
+from earmark.exporters.quotes.row import clean
 from earmark.exporters.wording import one_line
 from earmark.model.episode import Episode
 

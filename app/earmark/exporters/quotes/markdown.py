@@ -11,30 +11,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
-from typing import NamedTuple
 
 from earmark.errors import UserError
-from earmark.exporters.markdown import escaped
-from earmark.exporters.quotes.rows import Row, Sheet, Source
+from earmark.exporters.markdown import escaped, escaped_within
+from earmark.exporters.quotes.markdown_update import Section, with_blocks, with_fields
+from earmark.exporters.quotes.row import Row, Source
+from earmark.exporters.quotes.rows import Sheet
 from earmark.model.quotes import Part
+from earmark.model.references import as_marked
 
 _NAME = "^em-"
-_NAME_LINE = re.compile(r"^\^em-([A-Za-z0-9-]+)[ \t]*(?=\r?$)", re.MULTILINE)
-_QUOTE_LINE = re.compile(r"[ ]{0,3}>")
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<fields>.*?)^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)
-_FIELD = re.compile(r"^(?P<name>[a-z]+): \"(?:[^\"\\\r\n]|\\.)*\"(?=\r?$)", re.MULTILINE)
+_SOURCE = "source"
+"""The name of the block that names the episode."""
+
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]")
 _NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
-
-
-class _Block(NamedTuple):
-    """`text[start:end]` is the block of the quote of that name."""
-
-    name: str
-    start: int
-    end: int
 
 
 def write(sheet: Sheet) -> bytes:
@@ -42,7 +35,9 @@ def write(sheet: Sheet) -> bytes:
     blocks = [*_front_matter(sheet.source), f"# {escaped(sheet.source.heading)}"]
     if sheet.source.subtitle:
         blocks.append(escaped(sheet.source.subtitle))
-    return ("\n\n".join([*blocks, *(_block(row) for row in sheet.rows)]) + "\n").encode()
+    for section in _sections(sheet):
+        blocks += [*([section.heading] if section.heading else []), *section.blocks.values()]
+    return ("\n\n".join(blocks) + "\n").encode()
 
 
 def updated(sheet: Sheet, before: bytes) -> bytes:
@@ -56,75 +51,24 @@ def updated(sheet: Sheet, before: bytes) -> bytes:
     except UnicodeDecodeError as error:
         raise UserError("The file to be updated is not text.", "Export to another file.") from error
     line_end = "\r\n" if "\r\n" in text else "\n"
-    blocks = {_name(row): _block(row).replace("\n", line_end) for row in sheet.rows}
-    text = _with_fields(text, dict(_fields(sheet.source)))
-    return _with_blocks(text, blocks, line_end).encode()
+    text = with_fields(text, dict(_fields(sheet.source)))
+    sections = [_with_line_ends(section, line_end) for section in _sections(sheet)]
+    return with_blocks(text, sections, line_end).encode()
 
 
-def _with_blocks(text: str, blocks: Mapping[str, str], line_end: str) -> str:
-    there = list(_blocks(text))
-    before = _new_before(blocks, {block.name for block in there})
-    out: list[str] = []
-    at = 0
-    for block in there:
-        new = before.pop(block.name, [])
-        out += [text[at : block.start], *(blocks[name] + line_end * 2 for name in new)]
-        out.append(blocks.get(block.name, text[block.start : block.end]))
-        at = block.end
-    out.append(text[at:])
-    last = before.pop("", [])
-    return _appended("".join(out), [blocks[name] for name in last], line_end)
+def _sections(sheet: Sheet) -> Iterator[Section]:
+    """Yield the groups of quotes, then what a list of sources says of the episode."""
+    for group in sheet.groups:
+        heading = f"## {escaped(group.name)}" if group.name else ""
+        yield Section(heading, {_name(row): _block(row) for row in group.rows})
+    if sheet.citation:
+        cited = as_marked(sheet.citation, escaped_within, "*{}*".format)
+        yield Section("", {_SOURCE: f"> {cited}\n\n{_NAME}{_SOURCE}"}, last=True)
 
 
-def _blocks(text: str) -> Iterator[_Block]:
-    """Yield the blocks in *text*: the line with the name, and the quote right above it."""
-    after = 0
-    for found in _NAME_LINE.finditer(text):
-        start, at = found.start(), found.start()
-        while at > after:
-            line = text.rfind("\n", after, at - 1) + 1 or after
-            if _QUOTE_LINE.match(text, line, at):
-                start = line
-            elif at != found.start() or text[line:at].strip():
-                break  # one empty line may stand between the two
-            at = line
-        after = found.end()
-        if start < found.start():
-            yield _Block(found[1], start, after)
-
-
-def _new_before(names: Mapping[str, str], there: set[str]) -> dict[str, list[str]]:
-    """Return the names of new blocks by that of the block which they go before; by "" those at the end."""
-    new: dict[str, list[str]] = {}
-    waiting: list[str] = []
-    for name in names:
-        if name not in there:
-            waiting.append(name)
-        elif waiting:
-            new[name] = waiting
-            waiting = []
-    return new | {"": waiting}
-
-
-def _appended(text: str, blocks: Sequence[str], line_end: str) -> str:
-    if not blocks:
-        return text
-    gap = "" if not text.strip() else line_end if text.endswith("\n") else line_end * 2
-    return f"{text}{gap}{(line_end * 2).join(blocks)}{line_end}"
-
-
-def _with_fields(text: str, fields: Mapping[str, str]) -> str:
-    """Return *text* with those fields of its front matter renewed that look as if written here."""
-    front = _FRONT.match(text)
-    if not front:
-        return text
-
-    def renewed(found: re.Match[str]) -> str:
-        value = fields.get(found["name"])
-        return found[0] if value is None else f"{found['name']}: {value}"
-
-    start, end = front.span("fields")
-    return text[:start] + _FIELD.sub(renewed, front["fields"]) + text[end:]
+def _with_line_ends(section: Section, line_end: str) -> Section:
+    blocks = {name: block.replace("\n", line_end) for name, block in section.blocks.items()}
+    return section._replace(blocks=blocks)
 
 
 def _front_matter(source: Source) -> list[str]:
@@ -181,4 +125,4 @@ def _tag(tag: str) -> str:
 def _name(row: Row) -> str:
     """Return the id; where it holds what a block's name may not, without that and with a digest of it."""
     name = _NOT_IN_A_NAME.sub("-", row.id)
-    return name if name == row.id else f"{name}-{sha256(row.id.encode()).hexdigest()[:8]}"
+    return name if name == row.id and name != _SOURCE else f"{name}-{sha256(row.id.encode()).hexdigest()[:8]}"

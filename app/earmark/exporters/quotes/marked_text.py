@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from earmark.exporters.quotes.rows import Row, Sheet, clean
+from earmark.exporters.quotes.row import Row, clean
+from earmark.exporters.quotes.rows import Sheet
 from earmark.exporters.wording import one_line
 from earmark.model.episode import Span
 
@@ -23,7 +24,8 @@ class MarkedText:
     """Cuts the paragraphs of a sheet's transcript where quotes begin and end."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._rows = [row for row in sheet.rows if row.start is not None and row.end is not None]
+        placed = [row for row in sheet.rows if row.start is not None and row.end is not None]
+        self._rows = sorted(placed, key=_reading_order)
         self._spans = sheet.episode.spans
         self._starts = [span.start for span in self._spans]
         self._over: dict[int, list[Row]] = {}
@@ -52,6 +54,10 @@ class MarkedText:
         start, end = row.start or 0, row.end or 0
         first = max(0, bisect_right(self._starts, start) - 1)
         return range(first, bisect_left(self._starts, end))
+
+
+def _reading_order(row: Row) -> tuple[int, int]:
+    return row.start or 0, row.end or 0
 
 
 def _cuts(span: Span, rows: Sequence[Row]) -> list[int]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -18,11 +18,11 @@ from jinja2 import Environment
 from earmark import __version__, resources
 from earmark.exporters.quotes.colors import Marker, marker, speaker_colors, speakers_places
 from earmark.exporters.quotes.marked_text import MarkedText, Stretch
-from earmark.exporters.quotes.rows import Row, Sheet, clean, time_link
+from earmark.exporters.quotes.note_markup import NoteBlock, note_blocks
+from earmark.exporters.quotes.row import Row, clean, time_link
+from earmark.exporters.quotes.rows import Sheet
 from earmark.exporters.wording import one_line
 from earmark.model.clock_text import stamp
-
-_SPACE = re.compile(r"\n\s*\n")
 
 
 class _Color(NamedTuple):
@@ -32,12 +32,16 @@ class _Color(NamedTuple):
     look: Marker
 
 
+class _Group(NamedTuple):
+    name: str
+    quotes: list[_Quote]
+
+
 class _Quote(NamedTuple):
     row: Row
     color: int
     speakers: list[tuple[str, int]]
-    note: list[str]
-    """Its paragraphs, as they were written."""
+    note: list[NoteBlock]
     anchor: str
 
 
@@ -69,7 +73,8 @@ def write(sheet: Sheet) -> bytes:
         version=__version__,
         source=sheet.source,
         colors=colors,
-        quotes=page.quotes,
+        groups=page.groups,
+        citation=sheet.citation,
         turns=list(page.turns()),
         style=style,
         script=script,
@@ -85,8 +90,12 @@ class _Page:
     def __init__(self, sheet: Sheet, numbers: dict[str, int]) -> None:
         self._sheet, self._numbers = sheet, numbers
         self._palettes = speakers_places(sheet.episode)
-        self.quotes = [self._quote(row, number) for number, row in enumerate(sheet.rows, 1)]
-        self._by_row = {quote.row.id: quote for quote in self.quotes}
+        number = count(1)
+        self.groups = [
+            _Group(group.name, [self._quote(row, next(number)) for row in group.rows])
+            for group in sheet.groups
+        ]
+        self._by_row = {quote.row.id: quote for group in self.groups for quote in group.quotes}
         self._marked = MarkedText(sheet)
 
     def turns(self) -> Iterator[_Turn]:
@@ -100,8 +109,7 @@ class _Page:
 
     def _quote(self, row: Row, number: int) -> _Quote:
         speakers = [(name, self._palettes.get(name, 0)) for name in row.speakers]
-        note = _SPACE.split(row.note) if row.note else []
-        return _Quote(row, self._numbers[row.color], speakers, note, f"q{number}")
+        return _Quote(row, self._numbers[row.color], speakers, note_blocks(row.note), f"q{number}")
 
     def _paragraph(self, number: int) -> _Paragraph:
         paragraph = self._sheet.episode.spans[number].paragraph

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from earmark.exporters.quotes.rows import Row, Sheet
+from earmark.exporters.quotes.row import Row
+from earmark.exporters.quotes.rows import Sheet
+from earmark.model.references import as_text
 
 
 def write(sheet: Sheet) -> bytes:
@@ -17,8 +19,9 @@ def write(sheet: Sheet) -> bytes:
             "episode": source.number,
             "date": source.date,
             "audio": source.link,
+            **({"citation": as_text(sheet.citation)} if sheet.citation else {}),
         },
-        "quotes": [_quote(row) for row in sheet.rows],
+        "quotes": [_quote(row, sheet) for row in sheet.rows],
     }
     return as_json(document)
 
@@ -28,7 +31,8 @@ def as_json(document: dict[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _quote(row: Row) -> dict[str, Any]:
+def _quote(row: Row, sheet: Sheet) -> dict[str, Any]:
+    citation = sheet.citation_of(row)
     return {
         "id": row.id,
         "kind": "bookmark" if row.bookmark else "quote",
@@ -49,4 +53,5 @@ def _quote(row: Row) -> dict[str, Any]:
         "position": None if row.start is None else {"start": row.start, "end": row.end},
         "prefix": row.prefix,
         "suffix": row.suffix,
+        **({"citation": citation} if citation else {}),
     }

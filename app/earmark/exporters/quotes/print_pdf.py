@@ -6,7 +6,6 @@ below. A quote and who said it stay on one page where one page can hold them.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -15,9 +14,12 @@ from fpdf.fonts import TTFFont
 
 from earmark import __version__, resources
 from earmark.exporters.quotes.colors import Marker, marker, speaker_colors, speakers_places
+from earmark.exporters.quotes.note_markup import note_blocks
 from earmark.exporters.quotes.pen import Pen, cut
-from earmark.exporters.quotes.rows import Row, Sheet
+from earmark.exporters.quotes.row import Row
+from earmark.exporters.quotes.rows import Sheet
 from earmark.exporters.quotes.settable import settable
+from earmark.model.references import as_text
 
 _MARGIN, _BOTTOM = 72.0, 64.0
 _MEASURE = 400.0
@@ -32,9 +34,9 @@ _TEXT, _QUIET, _RULE = "#242427", "#65646A", "#D5D2CA"
 _QUOTE_SIZE, _QUOTE_LINE = 12.5, 20.0
 _ABOUT_SIZE, _ABOUT_LINE = 9.0, 15.0
 _NOTE_SIZE, _NOTE_LINE = 9.5, 14.5
+_HEAD_SIZE, _HEAD_LINE = 15.0, 21.0
 _BETWEEN = 22.0
 _INDENT = 12.0
-_SPACE = re.compile(r"\n\s*\n")
 _THEN = datetime(1980, 1, 1, tzinfo=UTC)
 """When the document says it was made: the same quotes give the same document."""
 
@@ -112,9 +114,28 @@ class _Writer:
         if source.subtitle:
             self._pen.font("Inter", "", 9.5, _QUIET)
             self._pen.lines(self._pen.cut(source.subtitle, _MEASURE), 16)
-        for row in self._sheet.rows:
-            self._pen.down(_BETWEEN)
-            self._add(row)
+        for group in self._sheet.groups:
+            if group.name:
+                self._head(group.name)
+            for row in group.rows:
+                self._pen.down(_BETWEEN)
+                self._add(row)
+        self._cite()
+
+    def _head(self, name: str) -> None:
+        """Write the name of a group, on the page where its first quote begins."""
+        self._pen.down(_BETWEEN * 1.5)
+        self._pen.need(_HEAD_LINE + _BETWEEN + _QUOTE_LINE + _ABOUT_LINE)
+        self._pen.font("Literata", "B", _HEAD_SIZE, _TEXT)
+        self._pen.lines(self._pen.cut(name, _MEASURE), _HEAD_LINE)
+
+    def _cite(self) -> None:
+        """Write where the quotes are from. The fonts of the document have no italics."""
+        citation = as_text(self._sheet.citation)
+        if citation:
+            self._pen.down(_BETWEEN * 1.5)
+            self._pen.font("Inter", "", _NOTE_SIZE, _TEXT)
+            self._pen.lines(self._pen.cut(citation, _MEASURE), _NOTE_LINE)
 
     def _add(self, row: Row) -> None:
         said = [self._cut(part.text) for part in row.parts]
@@ -164,8 +185,10 @@ class _Writer:
             return
         self._pen.down(3)
         self._pen.font("Inter", "", _NOTE_SIZE, _TEXT)
-        for number, text in enumerate(_SPACE.split(row.note)):
-            if number:
+        for number, block in enumerate(note_blocks(row.note)):
+            if number and not block.mark:
                 self._pen.down(_NOTE_LINE / 2)
+            text = "".join(run.text for run in block.runs)
+            text = f"{block.mark} {text}" if block.mark else text
             lines = self._pen.cut(text, _MEASURE - _INDENT)
             self._pen.lines(lines, _NOTE_LINE, _INDENT, _RULE)

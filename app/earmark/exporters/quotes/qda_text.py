@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from earmark.exporters.quotes.rows import Row, clean
+from earmark.exporters.quotes.row import Row, clean
 from earmark.exporters.wording import names_of, one_line
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode, Turn

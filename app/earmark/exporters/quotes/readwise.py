@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from earmark.exporters.quotes.cells import table
-from earmark.exporters.quotes.rows import Row, Sheet
+from earmark.exporters.quotes.row import Row, Source
+from earmark.exporters.quotes.rows import Sheet
 
 HEAD = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 _NOT_IN_A_TAG = re.compile(r"[^\w-]+")
@@ -18,12 +19,12 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def write(sheet: Sheet) -> bytes:
-    return table(HEAD, (_cells(row, sheet) for row in sheet.rows)).encode()
+    rows = sheet.rows
+    author = sheet.source.show or ", ".join(dict.fromkeys(name for row in rows for name in row.speakers))
+    return table(HEAD, (_cells(row, sheet.source, author) for row in rows)).encode()
 
 
-def _cells(row: Row, sheet: Sheet) -> tuple[str, ...]:
-    source = sheet.source
-    author = source.show or ", ".join(dict.fromkeys(name for r in sheet.rows for name in r.speakers))
+def _cells(row: Row, source: Source, author: str) -> tuple[str, ...]:
     location = "" if row.start_ms is None else str(row.start_ms // 1000)
     url = row.link if _ADDRESS.match(row.link) else ""
     return _words(row), source.heading, author, url, _note(row), location, _date(row.created)

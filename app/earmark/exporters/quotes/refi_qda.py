@@ -21,7 +21,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from earmark.exporters.quotes.colors import marker
 from earmark.exporters.quotes.qda_text import QdaText
-from earmark.exporters.quotes.rows import Row, Sheet
+from earmark.exporters.quotes.row import Row
+from earmark.exporters.quotes.rows import Sheet
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _SPACE = uuid.UUID("8f0c1c6e-6b0e-5b7a-9c57-3f5a2f6f7d10")

@@ -1,136 +1,59 @@
-"""The quotes of an episode as flat rows in reading order: what every format of quotes is written from.
-
-All text here can stand in any file: without halves of characters and
-without control characters other than line breaks, each replaced by one
-sign, so that places in the text stay what they are.
-"""
+"""The quotes of an episode as flat rows: what every format of quotes is written from."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
-from earmark.exporters.wording import one_line, sound
+from earmark.exporters.quotes.grouping import RowGroup, grouped
+from earmark.exporters.quotes.options import Options
+from earmark.exporters.quotes.row import Row, Source, clean, clean_line, time_link
+from earmark.exporters.wording import one_line
 from earmark.model import cards, filters, quotes
-from earmark.model.annotations import COLORS, Annotations
+from earmark.model.annotations import COLORS, Annotations, Highlight
 from earmark.model.cards import Card
-from earmark.model.clock_text import stamp
-from earmark.model.episode import Episode
+from earmark.model.citation import Said, reference, source_of
+from earmark.model.cited_work import Work, work_of
+from earmark.model.episode import Episode, Speaker
 from earmark.model.filters import Filter, Order
 from earmark.model.quotes import Part
+from earmark.model.references import Rich, Run
+from earmark.model.sentences import sentence_range
+from earmark.model.time_map import TimeMap
 
-_CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 133), *range(134, 160))
-_NO_TEXT = dict.fromkeys((*_CONTROLS, 0xFFFE, 0xFFFF), "\ufffd")
-"""Control characters and what else XML 1.0 cannot hold; tabs and line breaks are text."""
-
-STATES = {
-    "placed": "",
-    "look": "place to be checked",
-    "lost": "not found in the present transcript",
-}
-"""What is said of a quote in each state."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the quotes come from. What is not known is empty.
-
-    `link` is the address of the sound, or its path from the folder of the
-    export, as a URL without a fragment. `name` is the transcript's file
-    name without its ending.
-    """
-
-    title: str = ""
-    show: str = ""
-    number: str = ""
-    date: str = ""
-    link: str = ""
-    name: str = ""
-
-    @property
-    def heading(self) -> str:
-        return self.title or self.name or "Quotes"
-
-    @property
-    def subtitle(self) -> str:
-        """Show, number and date in one line."""
-        show = " ".join(piece for piece in (self.show, self.number) if piece)
-        return " · ".join(piece for piece in (show, self.date) if piece)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One quote.
-
-    `parts` are its words, cut at every change of speaker. `start` and `end`
-    are code points in `Episode.text` and None for a quote without a place,
-    whose words are those that were marked. `approximate` says that
-    `start_ms` was inferred. `state` is one of `STATES`; `link` leads to its
-    time in the sound and is empty where one of the two is not known. Of a
-    `bookmark` the one part says so; `exact` is what stands at its place.
-    """
-
-    id: str
-    parts: tuple[Part, ...]
-    start: int | None
-    end: int | None
-    prefix: str
-    suffix: str
-    exact: str
-    start_ms: int | None
-    end_ms: int | None
-    approximate: bool
-    color: str
-    color_name: str
-    note: str
-    tags: tuple[str, ...]
-    created: str
-    modified: str
-    state: str
-    link: str
-    bookmark: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words alone, in one line."""
-        return " ".join(part.text for part in self.parts)
-
-    @property
-    def named(self) -> str:
-        """The words in one line, with names before them where several speak."""
-        if len(self.parts) == 1:
-            return self.text
-        return " ".join(f"{p.speaker}: {p.text}" if p.speaker else p.text for p in self.parts)
-
-    @property
-    def speakers(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(part.speaker for part in self.parts if part.speaker))
-
-    @property
-    def speaker(self) -> str:
-        """Who speaks: “Ada”, “Ada and Ben”, “Ada, Ben and Cleo”; empty where nobody is named."""
-        *before, last = self.speakers or ("",)
-        return f"{', '.join(before)} and {last}" if before else last
-
-    @property
-    def time(self) -> str:
-        """When it begins, as `00:07:43`; with “≈” where that was inferred, empty where it is not known."""
-        return "" if self.start_ms is None else ("≈" if self.approximate else "") + stamp(self.start_ms)
-
-    @property
-    def doubt(self) -> str:
-        """What has to be said of its place; empty where that is sure."""
-        return STATES.get(self.state, "")
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The quotes to be exported, with the episode that they are from."""
+    """The quotes to be exported, with the episode that they are from.
+
+    `groups` hold the same rows as `rows`, in the same order. `citation`
+    names the episode as lists of sources do; empty where none is wanted.
+    """
 
     source: Source
-    rows: tuple[Row, ...]
+    groups: tuple[RowGroup, ...]
     episode: Episode
     color_names: Mapping[str, str] = field(default_factory=dict)
+    options: Options = field(default_factory=Options)
+    work: Work = field(default_factory=Work)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def citation(self) -> Rich:
+        style = self.options.cite
+        return () if style is None else tuple(_clean_run(run) for run in reference(style, self.work))
+
+    def citation_of(self, row: Row) -> str:
+        """Return where *row* is from, in the style that is wanted; empty where none is."""
+        if self.options.cite is None:
+            return ""
+        said = Said(row.parts, row.start_ms, row.approximate, row.bookmark)
+        return clean_line(source_of(self.options.cite, said, self.work))
 
     def color_name(self, color: str) -> str:
         return _color_name(self.color_names, color)
@@ -151,8 +74,12 @@ def make_sheet(
     name: str = "",
     color_names: Mapping[str, str] | None = None,
     wanted: Filter | None = None,
+    ids: Collection[str] | None = None,
+    options: Options | None = None,
+    work: Work | None = None,
+    duration_ms: int = 0,
 ) -> Sheet:
-    """Return the rows of those *annotations* that pass *wanted*; quotes without a place come last.
+    """Return the rows of those *annotations* that are wanted; in each group, those without a place last.
 
     Args:
         episode: The transcript as it is shown.
@@ -161,76 +88,108 @@ def make_sheet(
         name: The transcript's file name without its ending.
         color_names: What the reader calls the colours.
         wanted: None for all quotes.
+        ids: Only quotes with one of these; None for all.
+        options: What is left out, how quotes are grouped and cited.
+        work: How the episode is cited; None for what the transcript says.
+        duration_ms: The length of the sound, 0 where it is not known.
     """
+    options = options or Options()
     color_names = {color: clean(given) for color, given in (color_names or {}).items()}
     source = Source(
-        title=_line(episode.title),
-        show=_line(episode.show),
-        number=_line(episode.number),
-        date=_line(episode.date),
+        title=clean_line(episode.title),
+        show=clean_line(episode.show),
+        number=clean_line(episode.number),
+        date=clean_line(episode.date),
         link=link,
-        name=_line(name),
+        name=clean_line(name),
+        people=_people(episode.speakers) if options.speaker else "",
+        duration_ms=duration_ms,
     )
-    chosen = filters.matching(wanted or Filter(), cards.make_cards(episode, annotations))
+    marks = annotations.highlights if ids is None else [m for m in annotations.highlights if m.id in ids]
+    chosen = filters.matching(wanted or Filter(), cards.make_cards(episode, Annotations(tuple(marks))))
     ordered = filters.in_order(Order.TIME, chosen)
-    return Sheet(
-        source, tuple(_row(episode, card, link, color_names) for card in ordered), episode, color_names
-    )
+    if options.whole_sentences and ordered:
+        ordered = _widened(episode, ordered)
+    rows = [_row(episode, card, link, color_names, options) for card in ordered]
+    places = {clean_line(speaker.name): place for place, speaker in enumerate(episode.speakers)}
+    groups = grouped(options.group, rows, places)
+    return Sheet(source, groups, episode, color_names, options, work or work_of(episode))
 
 
-def clean(text: str) -> str:
-    """Return *text* with a sign in place of each character that no file should hold."""
-    return text if text.isprintable() else sound(text).translate(_NO_TEXT)
-
-
-def time_link(link: str, start_ms: int | None, end_ms: int | None) -> str:
-    """Return *link* with the time as a media fragment, `#t=12.5,20`; empty where either is unknown."""
-    if not link or start_ms is None:
-        return ""
-    return f"{link}#{fragment(start_ms, end_ms)}"
-
-
-def fragment(start_ms: int, end_ms: int | None) -> str:
-    """Return the stretch as W3C media fragments write it: seconds, with decimals only where needed."""
-    end = f",{_seconds(end_ms)}" if end_ms is not None and end_ms > start_ms else ""
-    return f"t={_seconds(start_ms)}{end}"
-
-
-def _seconds(time_ms: int) -> str:
-    whole, decimals = divmod(time_ms, 1000)
-    return f"{whole}.{decimals:03}".rstrip("0") if decimals else str(whole)
-
-
-def _row(episode: Episode, card: Card, link: str, color_names: Mapping[str, str]) -> Row:
+def _row(episode: Episode, card: Card, link: str, color_names: Mapping[str, str], options: Options) -> Row:
     mark = card.highlight
-    parts = quotes.parts(episode, mark)
     words = quotes.quote_of(episode.text, mark.start, mark.end) if mark.placed else mark.quote
+    start_ms, end_ms = (mark.start_ms, mark.end_ms) if options.times else (None, None)
     return Row(
         id=one_line(clean(mark.id)),
-        parts=tuple(Part(_line(part.speaker), _line(part.text)) for part in parts),
+        parts=_parts(episode, mark, options),
         start=mark.start if mark.placed else None,
         end=mark.end if mark.placed else None,
         prefix=clean(words.prefix),
         suffix=clean(words.suffix),
         exact=clean(words.exact),
-        start_ms=mark.start_ms,
-        end_ms=mark.end_ms,
+        start_ms=start_ms,
+        end_ms=end_ms,
         approximate=card.approximate,
-        color=_line(mark.color),
+        color=clean_line(mark.color),
         color_name=_color_name(color_names, mark.color),
-        note=clean(mark.note.replace("\r\n", "\n").replace("\r", "\n")).strip(),
-        tags=tuple(tag for tag in map(_line, mark.tags) if tag),
-        created=_line(mark.created),
-        modified=_line(mark.modified),
+        note=clean(mark.note.replace("\r\n", "\n").replace("\r", "\n")).strip() if options.notes else "",
+        tags=tuple(tag for tag in map(clean_line, mark.tags) if tag) if options.tags else (),
+        created=clean_line(mark.created),
+        modified=clean_line(mark.modified),
         state=mark.state,
-        link=time_link(link, mark.start_ms, mark.end_ms),
+        link=time_link(link, start_ms, end_ms),
         bookmark=mark.is_bookmark,
     )
 
 
-def _line(text: str) -> str:
-    return one_line(clean(text)).strip()
+def _parts(episode: Episode, mark: Highlight, options: Options) -> tuple[Part, ...]:
+    parts = [Part(clean_line(part.speaker), clean_line(part.text)) for part in quotes.parts(episode, mark)]
+    if options.speaker:
+        return tuple(parts)
+    return (Part("", " ".join(part.text for part in parts)),)
+
+
+def _widened(episode: Episode, cards_: list[Card]) -> list[Card]:
+    """Return the cards with quotes grown to whole sentences; those without a place stay as they are."""
+    time_map = TimeMap(episode)
+    return [replace(card, highlight=_whole(episode, time_map, card.highlight)) for card in cards_]
+
+
+def _whole(episode: Episode, time_map: TimeMap, mark: Highlight) -> Highlight:
+    if not mark.placed or mark.is_bookmark:
+        return mark
+    start = min(mark.start, sentence_range(episode.text, mark.start)[0])
+    end = max(mark.end, sentence_range(episode.text, mark.end - 1)[1])
+    if (start, end) == (mark.start, mark.end):
+        return mark
+    start_ms, end_ms = mark.start_ms, mark.end_ms
+    if time_map.has_times and start_ms is not None:
+        start_ms = time_map.time_at(start) if start < mark.start else start_ms
+        end_ms = time_map.time_at(end) if end > mark.end and end_ms is not None else end_ms
+    return replace(mark, start=start, end=end, start_ms=start_ms, end_ms=end_ms)
+
+
+def _people(speakers: tuple[Speaker, ...]) -> str:
+    """Return who talks: “Jon Krohn with Kim Stachenfeld”, or the names in their order."""
+    hosts = [clean_line(speaker.name) for speaker in speakers if speaker.role == "host"]
+    others = [clean_line(s.name) for s in speakers if s.role not in ("host", "sponsor", "caller")]
+    if hosts and others:
+        return f"{_and(hosts)} with {_and(others)}"
+    return _and(hosts or others)
+
+
+def _and(names: list[str]) -> str:
+    names = [name for name in names if name]
+    if len(names) > _MOST_NAMED:
+        names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} others"]
+    *before, last = names or [""]
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def _clean_run(run: Run) -> Run:
+    return Run(one_line(clean(run.text)), run.italic)
 
 
 def _color_name(names: Mapping[str, str], color: str) -> str:
-    return names.get(color, "") or _line(color).capitalize()
+    return names.get(color, "") or clean_line(color).capitalize()

@@ -7,7 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from earmark.errors import UserError
-from earmark.exporters.quotes.rows import Row, Sheet
+from earmark.exporters.quotes.grouping import RowGroup
+from earmark.exporters.quotes.row import Row
+from earmark.exporters.quotes.rows import Sheet
+from earmark.model.cited_work import PersonName, Work
 from earmark.model.quotes import Part
 
 _MISSING = "?"
@@ -26,8 +29,25 @@ def settable(sheet: Sheet, known: AbstractSet[int]) -> Sheet:
         show=_known(source.show, known),
         number=_known(source.number, known),
         name=_known(source.name, known),
+        people=_known(source.people, known),
     )
-    return replace(sheet, source=about, rows=tuple(_row(row, known) for row in sheet.rows))
+    groups = (
+        RowGroup(_known(g.name, known), tuple(_row(row, known) for row in g.rows)) for g in sheet.groups
+    )
+    return replace(sheet, source=about, groups=tuple(groups), work=_work(sheet.work, known))
+
+
+def _work(work: Work, known: AbstractSet[int]) -> Work:
+    return replace(
+        work,
+        title=_known(work.title, known),
+        show=_known(work.show, known),
+        season=_known(work.season, known),
+        number=_known(work.number, known),
+        publisher=_known(work.publisher, known),
+        address=_known(work.address, known),
+        hosts=tuple(PersonName(_known(n.family, known), _known(n.given, known)) for n in work.hosts),
+    )
 
 
 def _row(row: Row, known: AbstractSet[int]) -> Row:

@@ -1,12 +1,18 @@
-"""Quotes as a spreadsheet: one a row, all that is known of each."""
+"""Quotes as a spreadsheet: one a row, all that is known of each.
+
+Where a citation is wanted, two columns more: where the quote is from, and
+what a list of sources says of the episode.
+"""
 
 from __future__ import annotations
 
 import codecs
 
 from earmark.exporters.quotes.cells import table
-from earmark.exporters.quotes.rows import Row, Sheet, Source
+from earmark.exporters.quotes.row import Row, Source
+from earmark.exporters.quotes.rows import Sheet
 from earmark.model.clock_text import stamp
+from earmark.model.references import as_text
 
 HEAD = (
     *("Quote", "Speaker", "Start", "End", "Color", "Color name", "Tags", "Note", "State"),
@@ -16,8 +22,13 @@ HEAD = (
 
 def write(sheet: Sheet) -> bytes:
     """Return the table in UTF-8, with the sign at its start without which Excel would take it for Latin-1."""
-    rows = (_cells(row, sheet.source) for row in sheet.rows)
-    return codecs.BOM_UTF8 + table(HEAD, rows).encode()
+    if sheet.options.cite is None:
+        text = table(HEAD, [_cells(row, sheet.source) for row in sheet.rows])
+    else:
+        entry = as_text(sheet.citation)
+        rows = [(*_cells(row, sheet.source), sheet.citation_of(row), entry) for row in sheet.rows]
+        text = table((*HEAD, "Citation", "Source"), rows)
+    return codecs.BOM_UTF8 + text.encode()
 
 
 def _cells(row: Row, source: Source) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from typing import Any
 from earmark import __version__
 from earmark.exporters.quotes.colors import marker
 from earmark.exporters.quotes.plain_json import as_json
-from earmark.exporters.quotes.rows import Row, Sheet, fragment
+from earmark.exporters.quotes.row import Row, fragment
+from earmark.exporters.quotes.rows import Sheet
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _MEDIA_FRAGMENTS = "http://www.w3.org/TR/media-frags/"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -17,11 +16,13 @@ from docx.text.run import Run
 
 from earmark import __version__
 from earmark.exporters.quotes.colors import marker
-from earmark.exporters.quotes.rows import Row, Sheet
+from earmark.exporters.quotes.note_markup import NoteBlock, note_blocks
+from earmark.exporters.quotes.row import Row
+from earmark.exporters.quotes.rows import Sheet
 
 _QUIET = RGBColor(0x65, 0x64, 0x6A)
 _INDENT = Pt(14)
-_SPACE = re.compile(r"\n\s*\n")
+_HANGING = Pt(36)
 _UNDERLINES = {"solid": "single", "dashed": "dash", "dotted": "dotted", "double": "double", "wavy": "wave"}
 _THEN = datetime(1980, 1, 1, tzinfo=UTC)
 """When the document says it was made where no quote says it: the same quotes give the same document."""
@@ -36,8 +37,12 @@ def write(sheet: Sheet) -> bytes:
     document.add_heading(sheet.source.heading, level=0)
     if sheet.source.subtitle:
         _quiet(document.add_paragraph().add_run(sheet.source.subtitle))
-    for row in sheet.rows:
-        _add(document, row)
+    for group in sheet.groups:
+        if group.name:
+            document.add_heading(group.name, level=1)
+        for row in group.rows:
+            _add(document, row)
+    _add_citation(document, sheet)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -60,10 +65,18 @@ def _add(document: WordDocument, row: Row) -> None:
             paragraph.add_run(f"{part.speaker}: ").bold = True
         _mark(paragraph.add_run(part.text), row.color)
     _add_about(document.add_paragraph(), row)
-    for text in _SPACE.split(row.note) if row.note else []:
-        note = document.add_paragraph(text)
-        note.paragraph_format.left_indent = _INDENT
-        note.paragraph_format.space_after = Pt(4)
+    for block in note_blocks(row.note):
+        _add_note(document.add_paragraph(f"{block.mark} " if block.mark else ""), block)
+
+
+def _add_note(paragraph: Paragraph, block: NoteBlock) -> None:
+    paragraph.paragraph_format.left_indent = _INDENT
+    paragraph.paragraph_format.space_after = Pt(4)
+    for piece in block.runs:
+        run = _linked(paragraph, piece.text, piece.link) if piece.link else paragraph.add_run(piece.text)
+        run.bold, run.italic = piece.bold or None, piece.italic or None
+        if piece.code:
+            run.font.name = "Consolas"
 
 
 def _add_about(paragraph: Paragraph, row: Row) -> None:
@@ -78,6 +91,18 @@ def _add_about(paragraph: Paragraph, row: Row) -> None:
         if piece:
             _gap(paragraph)
             _quiet(paragraph.add_run(piece))
+
+
+def _add_citation(document: WordDocument, sheet: Sheet) -> None:
+    """Write where the quotes are from, hanging as lists of sources do."""
+    if not sheet.citation:
+        return
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(24)
+    paragraph.paragraph_format.left_indent = _HANGING
+    paragraph.paragraph_format.first_line_indent = -_HANGING
+    for run in sheet.citation:
+        paragraph.add_run(run.text).italic = run.italic or None
 
 
 def _gap(paragraph: Paragraph) -> None:
