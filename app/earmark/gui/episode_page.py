@@ -70,9 +70,13 @@ class EpisodePage(QWidget):
         self.view.set_stacked(True if event.size().width() < BESIDE else None)
         self._column.activate()  # a lower timeline gives its room away now, not one picture later
 
+    def add_under_text(self, bar: QWidget) -> None:
+        """Put *bar* under the transcript; it goes when it is deleted."""
+        self._text_column.addWidget(bar)
+
     def _centre(self) -> QWidget:
         centre = QWidget()
-        column = QVBoxLayout(centre)
+        column = self._text_column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
