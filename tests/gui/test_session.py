@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,12 @@ from earmark.errors import UserError
 from earmark.gui.keeping.session import open_session
 from earmark.model import edits, quotes
 from earmark.model.annotations import COLORS, Annotations
+from earmark.model.joining import Tombstone
 from earmark.storage.audio_link import AudioLink
-from earmark.storage.sidecar import load, sidecar_path
+from earmark.storage.joined import joined
+from earmark.storage.sidecar import Sidecar, load, save, sidecar_path
+from earmark.storage.sidecar_format import Content
+from earmark.storage.timestamps import utc_now
 
 
 @pytest.fixture
@@ -34,6 +39,11 @@ def session(qapp, transcript):
 
 def on_disk(transcript):
     return load(sidecar_path(transcript)).content
+
+
+def timeless(annotations):
+    """Return *annotations* without when they were changed: what comes back by undo counts as changed."""
+    return Annotations(tuple(replace(highlight, modified="") for highlight in annotations.highlights))
 
 
 def test_an_edit_is_told_and_reaches_the_disk_by_itself(qtbot, session, transcript):
@@ -71,9 +81,33 @@ def test_undo_brings_back_a_deleted_highlight(session, transcript):
     assert session.annotations == Annotations()
 
     session.undo_stack.undo()
-    assert session.annotations == before
+    assert timeless(session.annotations) == timeless(before)
     session.flush()
-    assert on_disk(transcript).annotations == before
+    assert on_disk(transcript).annotations == session.annotations
+
+
+def test_what_was_deleted_is_known_and_what_came_back_by_undo_outlives_that(session, transcript):
+    kept = Annotations((quote("radio"),))
+    session.edit("Keep", kept)
+    session.edit("Delete quote", Annotations())
+    session.flush()
+    deleted = on_disk(transcript)
+    assert [tombstone.id for tombstone in deleted.deleted] == [kept.highlights[0].id]
+
+    session.undo_stack.undo()
+    session.flush()
+    both = joined(deleted, on_disk(transcript))
+    assert timeless(both.annotations) == timeless(kept)
+
+
+def test_what_was_deleted_long_ago_is_forgotten_at_the_next_edit(opened, transcript):
+    late, long_ago = Tombstone("a", utc_now()), Tombstone("b", "2020-01-01T10:00:00.000Z")
+    save(sidecar_path(transcript), Content(deleted=(late, long_ago)), Sidecar())
+
+    session = opened(transcript)
+    session.edit("Keep", Annotations((quote("radio"),)))
+    session.flush()
+    assert on_disk(transcript).deleted == (late,)
 
 
 def test_typing_in_a_note_is_undone_at_once(session):
@@ -144,8 +178,8 @@ class AnyEdits(RuleBasedStateMachine):
         self.at = 0
 
     def edit(self, after):
-        if after != self.states[self.at]:
-            self.states = [*self.states[: self.at + 1], after]
+        if timeless(after) != self.states[self.at]:
+            self.states = [*self.states[: self.at + 1], timeless(after)]
             self.at += 1
         self.session.edit("Edit", after)
 
@@ -183,15 +217,17 @@ class AnyEdits(RuleBasedStateMachine):
     @rule()
     def look_at_the_disk(self):
         self.session.flush()
-        assert on_disk(self.transcript).annotations == self.states[self.at]
+        found = on_disk(self.transcript)
+        assert timeless(found.annotations) == self.states[self.at]
+        assert joined(found, found).annotations == found.annotations
 
     @invariant()
     def what_is_shown_is_what_was_done(self):
-        assert self.session.annotations == self.states[self.at]
+        assert timeless(self.session.annotations) == self.states[self.at]
 
     def teardown(self):
         self.session.close()
-        assert on_disk(self.transcript).annotations == self.states[self.at]
+        assert timeless(on_disk(self.transcript).annotations) == self.states[self.at]
 
 
 def test_any_mix_of_edits_undos_and_redos_holds_together(qapp, transcript):

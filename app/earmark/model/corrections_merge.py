@@ -22,6 +22,13 @@ def merge(base: Corrections, mine: Corrections, theirs: Corrections) -> Correcti
     return _merge(base, mine, theirs, _is_newer)
 
 
+def outvoted(mine: Corrections, merged: Corrections) -> tuple[AnyChange, ...]:
+    """Return those of *mine* that gave way to newer ones of the same place when they were merged."""
+    known = set(mine.superseded)
+    gone = set(merged.superseded) - set(merged.entries) - known
+    return tuple(entry for entry in mine.entries if entry in gone)
+
+
 def joined(one: Corrections, other: Corrections) -> Corrections:
     """Return *one* and *other* as one, where nobody knows what both come from, nor need know which is which.
 

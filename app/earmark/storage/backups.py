@@ -75,17 +75,17 @@ def keep(sidecar: Path, why: Why, now: datetime) -> Backup | None:
         now: The time, with its zone; days are those of the reader's clock.
     """
     try:
-        raw = _sidecar(sidecar)
-        if why is not Why.REPAIR:
-            sidecar_format.decode(raw)
+        return _keep(sidecar, _sidecar(sidecar), why, now)
     except (OSError, ValueError):
         return None
-    return _keep(sidecar, raw, why, now)
 
 
 def keep_content(sidecar: Path, content: Content, why: Why, now: datetime) -> Backup | None:
     """Keep *content*, which *sidecar* held until another program replaced it; as `keep`."""
-    return _keep(sidecar, sidecar_format.encode(content), why, now)
+    try:
+        return _keep(sidecar, sidecar_format.encode(content), why, now)
+    except (OSError, ValueError):
+        return None
 
 
 def of_sidecar(sidecar: Path) -> tuple[Backup, ...]:
@@ -121,13 +121,12 @@ def _newest_good(folder: Path) -> tuple[Backup, Content] | None:
 
 def _keep(sidecar: Path, raw: bytes, why: Why, now: datetime) -> Backup | None:
     folder = _folder(sidecar)
-    try:
-        last = next(iter(_in(folder)), None)
-        if last is not None and _same(last, raw):
-            return None
-        return _kept(folder, raw, why, now)
-    except (OSError, ValueError):
+    last = next(iter(_in(folder)), None)
+    if last is not None and _same(last, raw):
         return None
+    if why is not Why.REPAIR:
+        sidecar_format.decode(raw)
+    return _kept(folder, raw, why, now)
 
 
 def _kept(folder: Path, raw: bytes, why: Why, now: datetime) -> Backup:

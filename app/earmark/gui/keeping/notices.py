@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from earmark.errors import UserError
+from earmark.model.annotations import Annotations
+from earmark.model.corrections import Corrections
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,51 @@ class Notice:
 
 def damaged(error: UserError) -> Notice:
     return Notice("damaged", str(error), f"{error.hint} It is put aside, not lost, when you keep a quote.")
+
+
+def restored(when: datetime, sidecar: Path, now: datetime) -> Notice:
+    """Say that a backup made at *when* took the place of a damaged *sidecar*; both times have a zone."""
+    return Notice(
+        "restored",
+        f"Quotes restored from {moment(when, now)}.",
+        f"“{sidecar.name}” was damaged. It is put aside, not lost.",
+    )
+
+
+def salvaged(count: int, sidecar: Path) -> Notice:
+    """Say that *count* quotes (at least one) could be read of a damaged *sidecar* without a backup."""
+    quotes = "1 quote was" if count == 1 else f"{count} quotes were"
+    return Notice(
+        "restored",
+        f"{quotes} read from a damaged file.",
+        f"“{sidecar.name}” is put aside, not lost. There is no backup of it.",
+    )
+
+
+def damaged_by_others(sidecar: Path) -> Notice:
+    return Notice(
+        "rewritten",
+        "Quotes were damaged on disk.",
+        f"Another program did that to {sidecar.name}. It is put aside, and your quotes are saved again.",
+    )
+
+
+def taken_away(sidecar: Path) -> Notice:
+    return Notice(
+        "rewritten",
+        "The file of your quotes was deleted.",
+        f"{sidecar.name} is saved again, with all that you see here.",
+    )
+
+
+def outvoted(sidecar: Path, count: int) -> Notice:
+    """Say that *count* corrections (at least one) of ours gave way to newer ones of another program."""
+    places = "1 place that you" if count == 1 else f"{count} places that you"
+    return Notice(
+        "outvoted",
+        "Corrections changed on disk.",
+        f"Another program saved {sidecar.name}. It corrected {places} corrected too, and later.",
+    )
 
 
 def unreadable(error: UserError) -> Notice:
@@ -50,6 +103,21 @@ def orphans(count: int) -> Notice:
     )
 
 
+def unsure_places(count: int) -> Notice:
+    """Say that *count* quotes (at least one) are shown where they are likely to be."""
+    if count == 1:
+        return Notice(
+            "unsure-places",
+            "1 quote may be in another place.",
+            "The transcript changed since you marked it.",
+        )
+    return Notice(
+        "unsure-places",
+        f"{count} quotes may be in another place.",
+        "The transcript changed since you marked them.",
+    )
+
+
 def idle_corrections(count: int) -> Notice:
     """Say that *count* corrections (at least one) have no place in the present transcript."""
     if count == 1:
@@ -76,3 +144,26 @@ def conflict(sidecar: Path, count: int) -> Notice:
     """Say that *count* quotes (at least one) were changed by us and by another program."""
     differ = "1 quote differs from yours." if count == 1 else f"{count} quotes differ from yours."
     return Notice("conflict", "Quotes changed on disk.", f"Another program saved {sidecar.name}. {differ}")
+
+
+def of_places(annotations: Annotations, corrections: Corrections) -> tuple[Notice, ...]:
+    """Say which quotes and corrections have no place in the present transcript."""
+    marks = annotations.highlights
+    lost = sum(mark.state == "lost" and not mark.aside for mark in marks)
+    unsure = sum(mark.state == "look" for mark in marks)
+    idle = len(corrections.unplaced)
+    return (
+        *([orphans(lost)] if lost else []),
+        *([unsure_places(unsure)] if unsure else []),
+        *([idle_corrections(idle)] if idle else []),
+    )
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """Return a time as the reader's clock has it, with the day if that is not today: "2 March, 14:05"."""
+    there, here = when.astimezone(), now.astimezone()
+    clock = f"{there:%H:%M}"
+    if there.date() == here.date():
+        return clock
+    year = "" if there.year == here.year else f" {there.year}"
+    return f"{there.day} {_MONTHS[there.month - 1]}{year}, {clock}"

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import Signal, Slot
 
 from earmark.errors import UserError
 from earmark.gui.keeping import notices
 from earmark.gui.keeping.autosave import Autosave
-from earmark.gui.keeping.edit_command import AudioChange, CorrectionsChange, Edit, EditCommand
 from earmark.gui.keeping.notices import Notice
+from earmark.gui.keeping.sidecar_disk import Changed, SidecarDisk
 from earmark.gui.keeping.sidecar_lock import SidecarLock
-from earmark.gui.keeping.state import State, merged, placed
-from earmark.gui.keeping.transcript import Opened, Transcript, look
+from earmark.gui.keeping.state import State, joined, merged, placed
+from earmark.gui.keeping.transcript import Opened, Transcript, look, own_sidecar_at
+from earmark.gui.keeping.work import Work
 from earmark.importers.audio_tags import AudioTags
-from earmark.model import about, changes, merge
-from earmark.model.annotations import Annotations
+from earmark.model import corrections_merge, merge
 from earmark.model.corrections import Corrections
 from earmark.model.corrections_merge import brought_to
+from earmark.model.deletions import pruned
 from earmark.model.edition import Edition
 from earmark.model.episode import Episode
 from earmark.model.merge import Difference
 from earmark.storage import places
-from earmark.storage.audio_link import AudioLink
-from earmark.storage.sidecar import DamagedSidecar, Sidecar, load
-from earmark.storage.sidecar_format import Content
+from earmark.storage.backups import Why
+from earmark.storage.journal import Unwritten
+from earmark.storage.sidecar import Sidecar
+from earmark.storage.sidecar_format import VERSION, Content
+
+_DELETIONS_KNOWN = timedelta(days=365)
+"""By then every computer that has a copy of the file has seen them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,72 +45,45 @@ class Conflict:
     notice: Notice
 
 
-class Session(QObject):
-    """Holds the present annotations and corrections, and the way back to the earlier ones.
+@dataclass(frozen=True, slots=True)
+class Outvoted:
+    """Corrections of ours, made of `base`, some of which gave way to newer ones of another program."""
 
-    The transcript as it was imported never changes; `episode` is what it is
-    with the corrections.
+    base: Corrections
+    mine: Corrections
+    notice: Notice
+
+
+class Session(Work):
+    """The reader's work, kept the same as the sidecar on the disk.
 
     Every edit is on the disk within 250 ms. What cannot be written is kept
-    in memory and tried again at the next edit. A session has no parent; call
-    `close` before letting it go.
+    in memory and in the journal, and tried again at the next edit. What
+    others make of the sidecar is taken in when `look` or the next write finds
+    it. A session has no parent; call `close` before letting it go.
     """
 
-    changed = Signal(object)  # Annotations, whenever they, or the text they stand in, are others than before
-    episode_changed = Signal(object)  # Episode, corrected; before `changed`
-    audio_changed = Signal(object)  # AudioLink or None
     saved = Signal()  # all that was edited is on the disk
     save_failed = Signal(Exception)  # mostly a UserError; the edits are kept
     conflicted = Signal(object)  # Conflict
+    outvoted = Signal(object)  # Outvoted
+    told = Signal(object)  # Notice, of what others did to the sidecar
 
     def __init__(self, transcript: Transcript, opened: Opened, lock: SidecarLock | None = None) -> None:
-        super().__init__()
-        self._transcript = transcript
+        on_disk = placed(opened.sidecar.content, transcript.original)
+        super().__init__(transcript, _without_old_deletions(on_disk), opened.read_only_reason)
+        self._on_disk = on_disk
         self._lock = lock
-        self._on_disk = placed(opened.sidecar.content, transcript.original)
-        self._present = self._on_disk
-        self._next: State | None = None  # what `correct` found out, for the edit that follows at once
-        self._read_only_reason = opened.read_only_reason
-        lost = sum(not highlight.placed for highlight in self.annotations.highlights)
-        idle = len(self.corrections.unplaced)
-        self._notices = (
-            *opened.notices,
-            *([notices.orphans(lost)] if lost else []),
-            *([notices.idle_corrections(idle)] if idle else []),
-        )
-        self.undo_stack = QUndoStack(self)
-        self._autosave = self._make_autosave(opened.path, opened.sidecar)
-
-    @property
-    def path(self) -> Path:
-        """The transcript."""
-        return self._transcript.path
+        self._notices = (*opened.notices, *notices.of_places(self.annotations, self.corrections))
+        self._autosave = self._make_autosave(SidecarDisk(transcript.path, opened.path), opened.sidecar)
+        self.edited.connect(self._write)
+        self.found = opened
+        if opened.restored is not None and not opened.read_only_reason:
+            self._write()  # what is shown as kept is kept
 
     @property
     def sidecar_path(self) -> Path:
         return self._autosave.path
-
-    @property
-    def episode(self) -> Episode:
-        """The transcript as it is shown: corrected."""
-        return self.edition.episode
-
-    @property
-    def edition(self) -> Edition:
-        """The transcript as it was imported, its corrections, and what both make: what the verbs work on."""
-        return self._present.edition
-
-    @property
-    def corrections(self) -> Corrections:
-        return self._present.content.corrections
-
-    @property
-    def annotations(self) -> Annotations:
-        return self._present.annotations
-
-    @property
-    def audio(self) -> AudioLink | None:
-        return self._present.content.audio
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -112,47 +91,38 @@ class Session(QObject):
         return self._notices
 
     @property
-    def read_only_reason(self) -> str:
-        """Why nothing can be kept, as a sentence; empty if it can."""
-        return self._read_only_reason
-
-    @property
     def is_unsaved(self) -> bool:
         """Whether some edit is not on the disk yet."""
         return self._autosave.is_unsaved
 
-    def edit(self, name: str, after: Annotations) -> None:
-        """Make *after* the present annotations; *name* is what undo will say.
+    def take_over(self, name: str, content: Content) -> None:
+        """Add what *content* says of this transcript; *name* is what undo will say.
+
+        A backup of the sidecar is kept first.
 
         Raises:
             UserError: The session is read-only.
         """
-        steps = changes.between(self.annotations, after)
-        if steps:
-            self._push(name, Edit(steps))
+        self._refuse_if_read_only()
+        self._autosave.back_up(Why.MERGE)
+        self._turn_to(name, joined(self._present, placed(content, self._transcript.original)))
 
-    def correct(self, name: str, after: Corrections) -> None:
-        """Make *after* the present corrections, and let the quotes go along; *name* is what undo will say.
-
-        Raises:
-            UserError: The session is read-only.
-        """
-        if after == self.corrections:
-            return
-        self._refuse_if_read_only("The transcript cannot be corrected.")
-        self._next = self._present.corrected(after)
-        steps = changes.between(self.annotations, self._next.annotations)
-        self._push(name, Edit(steps, corrections=CorrectionsChange(self.corrections, after)))
-
-    def link_audio(self, audio: AudioLink | None) -> None:
-        """Remember *audio* as the sound of this transcript; undo takes it back.
+    def restore(self, unwritten: Iterable[Unwritten]) -> None:
+        """Bring what could not be written together with what is here; undo takes it back.
 
         Raises:
             UserError: The session is read-only.
         """
-        if audio != self.audio:
-            change = AudioChange(self.audio, audio)
-            self._push("Link audio", Edit(audio=change))
+        self._refuse_if_read_only()
+        self._autosave.back_up(Why.MERGE)
+        state, differences = self._with(unwritten)
+        self._turn_to("Restore quotes", state)
+        self._ask(differences)
+
+    def is_known(self, unwritten: Unwritten) -> bool:
+        """Whether all that could not be written is here."""
+        state, differences = self._with([unwritten])
+        return not differences and state.says_the_same_as(self._present)
 
     def use_theirs(self, conflict: Conflict) -> None:
         """Settle *conflict* with the versions of the other program."""
@@ -162,11 +132,24 @@ class Session(QObject):
         """Settle *conflict* with the versions of this window."""
         self.edit("Use mine", merge.take_mine(self.annotations, conflict.differences))
 
+    def use_my_corrections(self, outvoted: Outvoted) -> None:
+        """Put the corrections of this window before the newer ones of another program."""
+        self.correct("Use mine", brought_to(self.corrections, outvoted.base, outvoted.mine))
+
+    @Slot()
+    def look(self) -> None:
+        """Take in, soon, what others made of the sidecar."""
+        self._autosave.look()
+
     @Slot()
     def retry(self) -> None:
         """Write again what could not be written."""
         if self.is_unsaved:
-            self._autosave.write(self._to_write())
+            self._write()
+
+    def back_up(self) -> None:
+        """Keep the sidecar as it is among the backups of the day."""
+        self._autosave.back_up(Why.DAY)
 
     def save_elsewhere(self, path: Path) -> None:
         """Keep the quotes at *path* from now on; they are found there when the transcript is opened again.
@@ -178,11 +161,14 @@ class Session(QObject):
                 the session is read-only.
         """
         self._refuse_if_read_only()
-        there = self._own_sidecar_at(path)
+        there = own_sidecar_at(path, self._transcript, self.episode)
         self._autosave.stop()
-        self._autosave = self._make_autosave(path, there)
+        self._autosave = self._make_autosave(self._autosave.disk.at(path), there)
         self._on_disk = State(Content(), self._edition_of(Content()))
-        self._take_in(there)
+        if there.digest:
+            self._merge(there)
+        else:
+            self._write()
         with suppress(OSError):  # the quotes are safe; only the way to them must be shown again
             places.remember(self.path, path)
 
@@ -191,74 +177,30 @@ class Session(QObject):
         self._autosave.flush()
 
     def close(self) -> None:
-        """Write what waits, and let other windows change the quotes."""
-        self.flush()
+        """Write what waits, to the disk or else the journal, and let other windows change the quotes."""
+        self._autosave.end()
         if self._lock is not None:
             self._lock.release()
 
     def know(self, tags: AudioTags) -> None:
-        """Take from the audio's *tags* what the transcript does not say; nothing is written for it."""
-        original = about.completed(
-            self._transcript.original,
-            title=tags.title,
-            show=tags.show,
-            number=tags.number,
-            date=tags.date,
-            chapters=tags.chapters,
-        )
-        if original is not self._transcript.original:
-            self._transcript = replace(self._transcript, original=original)
-            self._on_disk = self._on_disk.of(original)
-            self._show(self._present.of(original))
+        super().know(tags)
+        self._on_disk = self._on_disk.of(self._transcript.original)
 
-    def _push(self, name: str, edit: Edit) -> None:
-        self._refuse_if_read_only()
-        self.undo_stack.push(EditCommand(name, self._apply, edit))
-
-    def _refuse_if_read_only(self, fact: str = "Quotes cannot be changed.") -> None:
-        if self._read_only_reason:
-            raise UserError(fact, self._read_only_reason)
-
-    def _apply(self, edit: Edit) -> None:
-        present = self._present
-        if edit.corrections is not None:
-            corrections = brought_to(self.corrections, edit.corrections.before, edit.corrections.after)
-            known, self._next = self._next, None
-            if known is not None and known.content.corrections is corrections:
-                present = known
-            else:
-                present = present.corrected(corrections)
-        self._show(present.edited(edit.steps, edit.audio.after if edit.audio else self.audio))
+    @Slot()
+    def _write(self) -> None:
         self._autosave.write(self._to_write())
 
-    def _show(self, state: State) -> None:
-        before, self._present = self._present, state
-        is_corrected = state.edition is not before.edition
-        if is_corrected:
-            self.episode_changed.emit(state.edition.episode)
-        if is_corrected or state.annotations != before.annotations:
-            self.changed.emit(state.annotations)
-        if state.content.audio != before.content.audio:
-            self.audio_changed.emit(state.content.audio)
-
     def _to_write(self) -> Content:
-        return replace(self._present.content, transcript=self._transcript.id_of(self.episode))
+        return replace(
+            self._present.content, transcript=self._transcript.id_of(self.episode), version=VERSION
+        )
 
-    def _make_autosave(self, path: Path, last: Sidecar) -> Autosave:
-        autosave = Autosave(path, last)
+    def _make_autosave(self, disk: SidecarDisk, last: Sidecar) -> Autosave:
+        autosave = Autosave(disk, last)
         autosave.saved.connect(self._note_saved)
         autosave.failed.connect(self.save_failed)
         autosave.changed_on_disk.connect(self._take_in)
         return autosave
-
-    def _own_sidecar_at(self, path: Path) -> Sidecar:
-        try:
-            there = load(path)
-        except DamagedSidecar as error:
-            raise UserError(f"“{path.name}” is another file.", "Choose another name.") from error
-        if there.digest and not self._transcript.is_of(there.content.transcript, self.episode):
-            raise UserError(f"“{path.name}” holds the quotes of another transcript.", "Choose another name.")
-        return there
 
     @Slot(object)
     def _note_saved(self, sidecar: Sidecar) -> None:
@@ -267,31 +209,82 @@ class Session(QObject):
             self.saved.emit()
 
     @Slot(object)
-    def _take_in(self, theirs: Sidecar) -> None:
+    def _take_in(self, change: Changed) -> None:
         """Bring what lies on the disk together with what is here, and write that."""
+        theirs = change.theirs
         if theirs.content.is_newer:
-            self.save_failed.emit(UserError("Quotes could not be saved.", "A newer Earmark changed them."))
+            self._give_way(theirs)
+        elif not change.is_whole:
+            self._write_again(theirs)
+        elif self._read_only_reason:
+            self._autosave.go_on(theirs)
+            self._on_disk = placed(theirs.content, self._transcript.original)
+            self._show(self._on_disk)
+        else:
+            self._merge(theirs)
+
+    def _merge(self, theirs: Sidecar) -> None:
+        base, mine = self._on_disk, self._present
+        self._on_disk = placed(theirs.content, self._transcript.original)
+        state, differences = merged(base, mine, self._on_disk)
+        self._show(state)
+        if state.says_the_same_as(self._on_disk):
+            self._autosave.go_on(theirs)
+            self.saved.emit()
+        else:
+            self._autosave.back_up(Why.MERGE)
+            self._autosave.go_on(theirs, self._to_write())
+        self._ask(differences)
+        self._tell_outvoted(base.content.corrections, mine.content.corrections)
+
+    def _write_again(self, theirs: Sidecar) -> None:
+        """Write what another program damaged or took away, unless all was moved, the transcript too."""
+        is_moved = not theirs.digest and not self.is_unsaved and not self.path.exists()
+        if is_moved or self._read_only_reason or (self._present.is_empty and not self.is_unsaved):
             return
-        differences: tuple[Difference, ...] = ()
-        if theirs.digest and not theirs.damaged:
-            other = placed(theirs.content, self._transcript.original)
-            state, differences = merged(self._on_disk, self._present, other)
-            self._on_disk = other
-            self._show(state)
+        if not self.is_unsaved:
+            told = notices.damaged_by_others if theirs.damaged else notices.taken_away
+            self.told.emit(told(self.sidecar_path))
         self._autosave.go_on(theirs, self._to_write())
+
+    def _give_way(self, newer: Sidecar) -> None:
+        """Leave the file to a newer Earmark that wrote it; what is not in it goes into the journal."""
+        if self.is_unsaved:
+            self.save_failed.emit(UserError("Quotes could not be saved.", "A newer Earmark changed them."))
+
+    def _with(self, unwritten: Iterable[Unwritten]) -> tuple[State, tuple[Difference, ...]]:
+        state, original = self._present, self._transcript.original
+        differences: tuple[Difference, ...] = ()
+        for one in unwritten:
+            state, differ = merged(placed(one.base, original), placed(one.content, original), state)
+            differences += differ
+        return state, differences
+
+    def _ask(self, differences: tuple[Difference, ...]) -> None:
         if differences:
             self.conflicted.emit(Conflict(differences, notices.conflict(self.sidecar_path, len(differences))))
+
+    def _tell_outvoted(self, base: Corrections, mine: Corrections) -> None:
+        count = len(corrections_merge.outvoted(mine, self.corrections))
+        if count:
+            self.outvoted.emit(Outvoted(base, mine, notices.outvoted(self.sidecar_path, count)))
 
     def _edition_of(self, content: Content) -> Edition:
         is_present = content.corrections == self.corrections
         return self.edition if is_present else Edition(self._transcript.original, content.corrections)
 
 
+def _without_old_deletions(state: State) -> State:
+    oldest = (datetime.now(UTC) - _DELETIONS_KNOWN).isoformat(timespec="milliseconds")
+    return state.with_deleted(pruned(state.content.deleted, oldest.replace("+00:00", "Z")))
+
+
 def open_session(path: Path, episode: Episode, file_digest: str) -> Session:
     """Return the session of the transcript at *path*: its quotes put back, the right to change them taken.
 
-    Nothing is raised for a bad sidecar, and nothing is written: what is wrong
-    stands in `Session.notices` and `Session.read_only_reason`.
+    Nothing is raised for a bad sidecar: what is wrong stands in
+    `Session.notices` and `Session.read_only_reason`. Nothing is written
+    but what was restored in place of a damaged sidecar.
 
     Args:
         path: The transcript.

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from earmark.model import changes, corrections_merge, joining, merge
+from earmark.model import changes, corrections_merge, deletions, joining, merge
 from earmark.model.anchors import put_back
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.changes import Change
 from earmark.model.corrections import Corrections
 from earmark.model.edition import Edition
 from earmark.model.episode import Episode
+from earmark.model.joining import Marks, Tombstone
 from earmark.model.merge import Difference
 from earmark.model.moving import moved
+from earmark.model.said_by import with_speakers
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.placed import edition_of, quotes_on
 from earmark.storage.sidecar_format import Content
@@ -35,7 +37,8 @@ class State:
         if corrections is self.content.corrections:
             return self
         edition = Edition(self.edition.original, corrections)
-        annotations = moved(self.annotations, self.edition, edition)
+        there = moved(self.annotations, self.edition, edition)
+        annotations = with_speakers(there, edition.episode)
         return State(replace(self.content, annotations=annotations, corrections=corrections), edition)
 
     def of(self, original: Episode) -> State:
@@ -47,6 +50,38 @@ class State:
         after = [replace(step, after=self._fitting(step.after)) for step in steps]
         annotations = changes.apply(self.annotations, after)
         return State(replace(self.content, annotations=annotations, audio=audio), self.edition)
+
+    def recorded(self, before: State, now: str) -> State:
+        """Return the state, which an edit made of *before*, with what that deleted, as `deletions` has it."""
+        return self.with_marks(deletions.recorded(before.marks, self.annotations, now))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the reader made nothing yet that a sidecar would hold."""
+        content = self.content
+        return not (self.annotations.highlights or content.corrections.entries or content.audio)
+
+    @property
+    def marks(self) -> Marks:
+        """The quotes, and what was deleted of them."""
+        return Marks(self.annotations, self.content.deleted)
+
+    def marks_on(self, edition: Edition) -> Marks:
+        """Return the quotes at their words in *edition*, and what was deleted of them."""
+        return Marks(moved(self.annotations, self.edition, edition), self.content.deleted)
+
+    def with_marks(self, marks: Marks) -> State:
+        """Return the state with *marks* instead of its own."""
+        content = replace(self.content, annotations=marks.annotations, deleted=marks.deleted)
+        return State(content, self.edition)
+
+    def with_deleted(self, deleted: tuple[Tombstone, ...]) -> State:
+        """Return the state with *deleted* as what is known to be deleted."""
+        return self.with_marks(Marks(self.annotations, deleted))
+
+    def says_the_same_as(self, other: State) -> bool:
+        """Whether a sidecar made of either would say the same of the transcript."""
+        return replace(self.content, transcript=other.content.transcript) == other.content
 
     def _fitting(self, mark: Highlight | None) -> Highlight | None:
         """Return *mark* where its words are: others may have corrected the text since it was made."""
@@ -71,13 +106,21 @@ def merged(base: State, mine: State, theirs: State) -> tuple[State, tuple[Differ
     )
     is_mine = corrections == mine.content.corrections
     edition = mine.edition if is_mine else Edition(mine.edition.original, corrections)
-    together = merge.merge(*(moved(side.annotations, side.edition, edition) for side in (base, mine, theirs)))
+    together = merge.merge(*(side.marks_on(edition).annotations for side in (base, mine, theirs)))
     audio = theirs.content.audio if mine.content.audio == base.content.audio else mine.content.audio
-    content = replace(
-        theirs.content,
-        annotations=together.annotations,
-        corrections=edition.corrections,
-        audio=audio,
-        deleted=joining.latest([*mine.content.deleted, *theirs.content.deleted]),
+    deleted = joining.latest([*mine.content.deleted, *theirs.content.deleted])
+    content = replace(theirs.content, corrections=edition.corrections, audio=audio)
+    marks = deletions.outliving(Marks(together.annotations, deleted))
+    return State(content, edition).with_marks(marks), together.differences
+
+
+def joined(mine: State, other: State) -> State:
+    """Return *mine* and all that *other* says, where nobody knows what both come from; see `joining`."""
+    corrections = corrections_merge.joined(mine.content.corrections, other.content.corrections)
+    is_mine = corrections == mine.content.corrections
+    edition = mine.edition if is_mine else Edition(mine.edition.original, corrections)
+    marks = joining.join(*(side.marks_on(edition) for side in (mine, other)))
+    audio = mine.content.audio or other.content.audio
+    return State(replace(mine.content, corrections=edition.corrections, audio=audio), edition).with_marks(
+        marks
     )
-    return State(content, edition), together.differences
