@@ -43,6 +43,7 @@ highlights = st.builds(
     found=st.none() | st.builds(TextQuote, words, st.text(max_size=32), st.text(max_size=32)),
     around=st.none() | st.builds(Around, st.text("0f", max_size=32), st.text("0f", max_size=32)),
     kind=st.just("") | words,
+    speakers=st.lists(words, max_size=2).map(tuple),
 )
 quotes = st.builds(TextQuote, st.text(), st.text(max_size=32), st.text(max_size=32))
 stamps = {"id": words, "created": moments, "modified": moments}
@@ -60,7 +61,7 @@ corrections = st.lists(
 contents = st.builds(
     Content,
     st.lists(highlights, max_size=4, unique_by=lambda h: h.id).map(Annotations.of),
-    st.builds(TranscriptId, st.text(), st.text(), st.text(), st.text()),
+    st.builds(TranscriptId, *[st.text()] * 7),
     st.none() | st.builds(AudioLink, words.filter(lambda w: "\0" not in w), st.none() | counts, st.text()),
     corrections,
     st.lists(st.builds(Tombstone, words, moments), max_size=3).map(latest),
@@ -109,6 +110,29 @@ def test_the_state_of_a_place_is_in_the_file_only_where_it_is_not_sure():
         "look",
         "lost",
     ]
+
+
+@given(contents)
+def test_who_says_it_comes_back(written):
+    read = decode(encode(written))
+    before, after = (sorted((h.id, h.speakers) for h in c.annotations.highlights) for c in (written, read))
+
+    assert after == before
+
+
+def test_names_stand_in_the_file_only_where_they_are_known():
+    named = TranscriptId("harbour.pdf", title="Tides", show="Low Water", number="15")
+    document = json.loads(
+        encode(replace(content(highlight(), highlight("b", 20, speakers=("Ada Marsh",))), transcript=named))
+    )
+
+    assert [annotation.get("speakers") for annotation in document["annotations"]] == [None, ["Ada Marsh"]]
+    assert [document["transcript"][name] for name in ("title", "show", "number")] == [
+        "Tides",
+        "Low Water",
+        "15",
+    ]
+    assert json.loads(encode(content()))["transcript"].keys() == {"name", "digest", "text_digest"}
 
 
 def test_that_a_quote_is_kept_without_a_place_stands_in_the_file_only_where_it_has_none():

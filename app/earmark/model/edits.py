@@ -57,6 +57,7 @@ def move(annotations: Annotations, highlight_id: str, passage: Highlight) -> Ann
         look=False,
         found=None,
         around=passage.around,
+        speakers=passage.speakers,
         aside=False,
     )
 

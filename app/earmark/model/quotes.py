@@ -10,6 +10,7 @@ from itertools import groupby
 from earmark.model.annotations import Highlight, TextQuote
 from earmark.model.edits import clean_tags
 from earmark.model.episode import Episode, Span
+from earmark.model.said_by import said_by
 from earmark.model.sentences import sentence_range
 from earmark.model.time_map import TimeMap
 
@@ -66,6 +67,7 @@ def make(
         created=now,
         modified=now,
         around=around(episode.text, start, end),
+        speakers=said_by(episode, start, end),
     )
 
 

@@ -40,7 +40,7 @@ def _transcript(one: Content, other: Content) -> TranscriptId:
     ids = (one.transcript, other.transcript)
     corrected = [c.transcript.original_digest for c in (one, other) if _has_corrections(c.corrections)]
     return replace(
-        max(ids, key=lambda known: (known.name, known.digest)),
+        max(ids, key=lambda known: (known.name, known.digest, known.title, known.show, known.number)),
         text_digest=_common(known.text_digest for known in ids),
         original_digest=_common(corrected),
     )

@@ -8,6 +8,7 @@ from earmark.model.annotations import Annotations
 from earmark.model.edition import Edition
 from earmark.model.episode import Episode
 from earmark.model.moving import moved
+from earmark.model.said_by import with_speakers
 from earmark.storage.sidecar_format import Content
 
 
@@ -24,6 +25,10 @@ def quotes_on(content: Content, edition: Edition) -> Annotations:
     or by a program that knows no corrections) are moved along with the
     corrections.
     """
+    return with_speakers(_placed(content, edition), edition.episode)
+
+
+def _placed(content: Content, edition: Edition) -> Annotations:
     known, original = content.transcript.text_digest, edition.original
     if known == original.text_digest != edition.episode.text_digest:
         there = place(content.annotations, original, same_text=True)

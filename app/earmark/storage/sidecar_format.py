@@ -8,16 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 
-from earmark.model.annotations import COLORS, Annotations, Around, Highlight, TextQuote
+from earmark.model.annotations import Annotations, Around, Highlight, TextQuote
 from earmark.model.corrections import Corrections
+from earmark.model.episode import Episode
 from earmark.model.joining import Tombstone, latest
 from earmark.storage import corrections_format, json_text
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.corrections_format import CorrectionsDocument, unused_id
+from earmark.storage.sidecar_document import (
+    AnnotationPart,
+    AudioPart,
+    Document,
+    QuotePart,
+    TimePart,
+    TombstonePart,
+)
 from earmark.storage.unknown_fields import unknown_in, with_extra
 
 VERSION = 1
@@ -32,13 +41,24 @@ class TranscriptId:
 
     `text_digest` is that of the text as it is shown, in which the quotes'
     positions count; `original_digest` that of the text before corrections.
-    It is kept only where there are corrections.
+    It is kept only where there are corrections. `title`, `show` and `number`
+    of the episode name it where the transcript is not at hand; they say
+    nothing about which one it is.
     """
 
     name: str = ""
     digest: str = ""
     text_digest: str = ""
     original_digest: str = ""
+    title: str = ""
+    show: str = ""
+    number: str = ""
+
+    @staticmethod
+    def of(name: str, digest: str, shown: Episode, original: Episode) -> TranscriptId:
+        """Return the id of a file and the digest of its bytes, read as *original* and shown as *shown*."""
+        texts = (shown.text_digest, original.text_digest)
+        return TranscriptId(name, digest, *texts, shown.title, shown.show, shown.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,75 +106,6 @@ def upgrade(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-_MOST = 2**31 - 1
-_Count = Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
-
-
-class _Quote(msgspec.Struct):
-    exact: Annotated[str, msgspec.Meta(min_length=1)]
-    prefix: str = ""
-    suffix: str = ""
-
-
-class _Position(msgspec.Struct):
-    start: _Count
-    end: _Count
-
-
-class _Time(msgspec.Struct):
-    start_ms: _Count | None = None
-    end_ms: _Count | None = None
-
-
-class _Around(msgspec.Struct):
-    before: str = ""
-    after: str = ""
-
-
-class _Annotation(msgspec.Struct):
-    id: Annotated[str, msgspec.Meta(min_length=1)]
-    quote: _Quote
-    position: _Position
-    color: str = COLORS[0]
-    note: str = ""
-    tags: list[str] = []
-    created: str = ""
-    modified: str = ""
-    turn: _Count = 0
-    time: _Time | None = None
-    state: str = "placed"
-    found: _Quote | None = None
-    around: _Around | None = None
-    kind: str = ""
-    aside: bool = False
-
-
-class _Transcript(msgspec.Struct):
-    name: str = ""
-    digest: str = ""
-    text_digest: str = ""
-
-
-class _Audio(msgspec.Struct):
-    path: Annotated[str, msgspec.Meta(min_length=1)]
-    duration_ms: _Count | None = None
-    digest: str = ""
-
-
-class _Tombstone(msgspec.Struct):
-    id: Annotated[str, msgspec.Meta(min_length=1)]
-    when: str = ""
-
-
-class _Document(msgspec.Struct):
-    version: int
-    annotations: list[_Annotation]
-    transcript: _Transcript
-    audio: _Audio | None = None
-    corrections: CorrectionsDocument | None = None
-    deleted: list[_Tombstone] = []
-
-
 def _parse(raw: bytes) -> dict[str, Any]:
     try:
         document = json_text.decode(raw)
@@ -176,7 +127,7 @@ def _decode_newer(document: dict[str, Any], version: int) -> Content:
 
 def _content(document: dict[str, Any]) -> Content:
     try:
-        read = msgspec.convert(document, _Document)
+        read = msgspec.convert(document, Document)
     except msgspec.ValidationError as error:
         raise ValueError(_in_plain_words(error)) from error
     ids: set[str] = set()
@@ -186,7 +137,15 @@ def _content(document: dict[str, Any]) -> Content:
     transcript = read.transcript
     return Content(
         Annotations.of(highlights),
-        TranscriptId(transcript.name, transcript.digest, transcript.text_digest, corrections.text_digest),
+        TranscriptId(
+            transcript.name,
+            transcript.digest,
+            transcript.text_digest,
+            corrections.text_digest,
+            transcript.title,
+            transcript.show,
+            transcript.number,
+        ),
         _audio(read.audio, document.get("audio")),
         corrections_format.from_document(corrections, document.get("corrections") or {}),
         _deleted(read.deleted, document.get("deleted", [])),
@@ -199,9 +158,9 @@ def _in_plain_words(error: msgspec.ValidationError) -> str:
     return str(error).replace("`", "").replace(" - at $.", " at ").replace(" - at $", "") + "."
 
 
-def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlight:
+def _highlight(read: AnnotationPart, raw: dict[str, Any], ids: set[str]) -> Highlight:
     """Return one annotation; an id that was seen before (*ids*) gets a number, so that none is lost."""
-    time = read.time or _Time()
+    time = read.time or TimePart()
     return Highlight(
         id=unused_id(read.id, ids),
         start=read.position.start,
@@ -221,15 +180,16 @@ def _highlight(read: _Annotation, raw: dict[str, Any], ids: set[str]) -> Highlig
         around=Around(read.around.before, read.around.after) if read.around else None,
         kind=read.kind,
         aside=read.aside and read.state == "lost",
+        speakers=tuple(read.speakers),
         extra=unknown_in(raw, _HIGHLIGHT_FIELDS),
     )
 
 
-def _quote(read: _Quote) -> TextQuote:
+def _quote(read: QuotePart) -> TextQuote:
     return TextQuote(read.exact, read.prefix, read.suffix)
 
 
-def _audio(read: _Audio | None, raw: Any) -> AudioLink | None:
+def _audio(read: AudioPart | None, raw: Any) -> AudioLink | None:
     if read is None:
         return None
     if "\0" in read.path:
@@ -237,9 +197,13 @@ def _audio(read: _Audio | None, raw: Any) -> AudioLink | None:
     return AudioLink(read.path, read.duration_ms, read.digest, unknown_in(raw, _AUDIO_FIELDS))
 
 
-def _deleted(read: Iterable[_Tombstone], raw: Iterable[dict[str, Any]]) -> tuple[Tombstone, ...]:
+def _deleted(read: Iterable[TombstonePart], raw: Iterable[dict[str, Any]]) -> tuple[Tombstone, ...]:
     pairs = zip(read, raw, strict=True)
     return latest(Tombstone(one.id, one.when, unknown_in(entry, _TOMBSTONE_FIELDS)) for one, entry in pairs)
+
+
+_NAMES = ("title", "show", "number")
+"""What a sidecar calls the episode; missing where that is empty."""
 
 
 def _to_document(content: Content) -> dict[str, Any]:
@@ -250,6 +214,7 @@ def _to_document(content: Content) -> dict[str, Any]:
             "name": transcript.name,
             "digest": transcript.digest,
             "text_digest": transcript.text_digest,
+            **{name: words for name in _NAMES if (words := getattr(transcript, name))},
         },
         "audio": content.audio and with_extra(_audio_to_json(content.audio), content.audio.extra),
         "annotations": [with_extra(_highlight_to_json(h), h.extra) for h in content.annotations.highlights],
@@ -284,6 +249,8 @@ def _highlight_to_json(highlight: Highlight) -> dict[str, Any]:
         fields["state"] = highlight.state
     if highlight.aside:
         fields["aside"] = True
+    if highlight.speakers:
+        fields["speakers"] = list(highlight.speakers)
     if highlight.found is not None:
         fields["found"] = _quote_to_json(highlight.found)
     if highlight.around is not None:
@@ -302,7 +269,17 @@ def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
 _DOCUMENT_FIELDS = _to_document(Content()) | {"corrections": corrections_format.FIELDS, "deleted": []}
 _HIGHLIGHT_FIELDS = _highlight_to_json(
     Highlight(
-        "-", 0, 1, "", TextQuote(""), look=True, found=TextQuote(""), around=Around(), kind="-", aside=True
+        "-",
+        0,
+        1,
+        "",
+        TextQuote(""),
+        look=True,
+        found=TextQuote(""),
+        around=Around(),
+        kind="-",
+        aside=True,
+        speakers=("",),
     )
 )
 _AUDIO_FIELDS = _audio_to_json(AudioLink(""))
