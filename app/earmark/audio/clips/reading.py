@@ -14,6 +14,8 @@ Samples = npt.NDArray[np.float32]
 
 _RUN_UP_S = 0.5
 """How much is decoded before the place asked for: frames borrow from those before them."""
+_LATEST_S = 1_000_000
+"""No sound is this long; FFmpeg cannot count much further."""
 
 
 class Piece(NamedTuple):
@@ -57,6 +59,8 @@ class Reader:
 
     def _frames_before(self, start_s: float) -> Iterator[Any]:
         """Yield frames from a little before *start_s* on; what cannot be decoded is left out."""
+        if start_s > _LATEST_S:
+            return
         seconds = max(0.0, start_s - _RUN_UP_S)
         try:
             offset = self._first + int(seconds / self._stream.time_base)

@@ -13,7 +13,7 @@ import msgspec
 
 from earmark.audio.clips import Clip, Kind
 from earmark.child import Child
-from earmark.errors import UserError
+from earmark.errors import UNPLAYABLE, UserError
 from earmark.limits import Limits
 from earmark.progress import Report
 from earmark.storage.atomic import replacing
@@ -65,10 +65,13 @@ def _check(audio: Path, targets: Sequence[Path]) -> None:
     """Check that *audio* is there and none of *targets*.
 
     Raises:
-        UserError: It is not.
+        UserError: It is not there, or one of them.
     """
-    if not audio.is_file():
-        raise UserError("Audio file not found.", f"{audio.name} was moved or renamed.")
+    try:
+        if not audio.is_file():
+            raise UserError("Audio file not found.", f"{audio.name} was moved or renamed.")
+    except OSError as error:
+        raise UserError(UNPLAYABLE, str(error.strerror or error)) from error
     for target in targets:
         with suppress(OSError):
             if target.samefile(audio):
