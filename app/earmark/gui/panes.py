@@ -39,6 +39,7 @@ class Panes(QWidget):
         for pane, limits in ((left, _SIZE["sidebar"]), (right, _SIZE["annotations"])):
             pane.setMinimumWidth(limits["min"])
             pane.setMaximumWidth(limits["max"])
+            pane.setAutoFillBackground(True)  # it may float over the text
             pane.installEventFilter(self)
         self._stand()
         self._splitter.setStretchFactor(1, 1)
@@ -89,6 +90,11 @@ class Panes(QWidget):
     def show_right(self) -> None:
         if not self.is_right_shown:
             self._want(self._right, True)
+
+    def close_floating(self) -> None:
+        """Let the transcript be seen: a pane that floats over it goes."""
+        if self._floated is not None:
+            self._want(self._floated, False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
