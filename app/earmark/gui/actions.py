@@ -69,6 +69,7 @@ TABLE = (
     Spec("note", "Note", "Quotes", ("N",), icon="note"),
     Spec("tag", "Tag", "Quotes", ("T",), icon="tag"),
     Spec("copy_quote", "Copy quote", "Quotes", ("Ctrl+Shift+C",), icon="quote"),
+    Spec("review_places", "Review places…", "Quotes", icon="unlink"),
     Spec("play_quote", "Play selection or quote", "Quotes", ("P",), icon="player-play"),
     Spec("remove", "Remove highlight", "Quotes", plain=("Delete",), icon="trash"),
     Spec("play_pause", "Play or pause", "Playback", ("K",), ("Space",), icon="player-play"),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from earmark.gui.actions import TABLE, Actions
 from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.look.theme import Theme, tokens
+from earmark.gui.lost_quotes import LostQuotes
 from earmark.gui.main_window import MainWindow
 from earmark.gui.program import Program
 from earmark.gui.reviewing import Reviewing
@@ -49,6 +50,7 @@ class Wiring(QObject):
         self._window, self._workspace = window, workspace
         self._settings, self._theme = settings, theme
         self._saving = Saving(window, workspace)
+        self._lost_quotes = LostQuotes(window, theme, workspace)
         self._connect_verbs(window.verbs, program, dialogs)
         self._connect_settings()
         workspace.opened.connect(self._show_open)
@@ -100,6 +102,7 @@ class Wiring(QObject):
             "tag": marking.tag,
             "copy_quote": marking.copy_quote,
             "play_quote": marking.play,
+            "review_places": self._lost_quotes.review,
             "remove": marking.remove,
             "play_pause": playback.play_pause,
             "back_10": partial(playback.skip, -10_000),

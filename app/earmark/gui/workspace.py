@@ -276,7 +276,6 @@ class Workspace(QObject):
         self._remembering.timeout.connect(self._remember)
         self.text.follow_due.connect(self._follow_text)
         page.contents.jump_requested.connect(self.jump_by_contents)
-        self.banners.show_orphans_requested.connect(self._show_orphans)
         page.timeline.highlight_chosen.connect(self.marking.choose)
         page.view.visible_changed.connect(self._look_at_part)
         page.toolbar.back_requested.connect(self.history.back)
@@ -284,15 +283,6 @@ class Workspace(QObject):
         page.toolbar.find_requested.connect(self.finding.open)
         page.toolbar.copy_all_requested.connect(self.marking.copy_all)
         self.running_head_changed.connect(page.toolbar.show_head)
-
-    @Slot()
-    def _show_orphans(self) -> None:
-        """Show the first quote that has no place."""
-        marks = self.session.annotations.highlights if self.session else ()
-        lost = next((mark for mark in marks if not mark.placed), None)
-        if lost is not None:
-            self.page.panes.show_right()
-            self.page.panel.select(lost.id)
 
     @Slot(object)
     def _take_tags(self, tags: AudioTags) -> None:

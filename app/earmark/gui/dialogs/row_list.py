@@ -30,7 +30,7 @@ from earmark.gui.controls.fitted_text import fitted_lines
 from earmark.gui.look import fonts, icons
 from earmark.gui.look.theme import Theme
 
-WIDTH = 340
+_WIDTH = 340
 _PAD_X, _PAD_Y, _ICON, _GAP, _LEADING, _WHERE, _MOST_LINES = 16, 10, 16, 10, 18, 17, 3
 _SCROLL_BAR = 12
 _ITEM = Qt.ItemDataRole.UserRole
@@ -63,15 +63,15 @@ class RowList(QListWidget, Generic[R]):
     chosen = Signal(object)  # the key
     place_requested = Signal()
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, width: int = _WIDTH) -> None:
         super().__init__()
         self._theme = theme
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(width)
         self.setAccessibleName(name)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_RowPainter(theme, self))
+        self.setItemDelegate(_RowPainter(theme, width, self))
         self.viewport().setAutoFillBackground(False)
         self.currentItemChanged.connect(self._tell_chosen)
         self.itemDoubleClicked.connect(self.place_requested)
@@ -96,10 +96,8 @@ class RowList(QListWidget, Generic[R]):
         self.setCurrentRow(first if items else -1)
 
     def choose(self, key: Hashable) -> None:
-        """Choose the row *key*, if it is there."""
-        row = next((k for k in range(self.count()) if self._at(k).key == key), None)
-        if row is not None:
-            self.setCurrentRow(row)
+        """Choose the row *key*, or none if it is not there."""
+        self.setCurrentRow(next((k for k in range(self.count()) if self._at(k).key == key), -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -129,14 +127,15 @@ def _fill(row: QListWidgetItem, item: Row) -> None:
 
 
 class _RowPainter(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QListWidget) -> None:
+    def __init__(self, theme: Theme, width: int, parent: QListWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._width = width
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         item: Row = index.data(_ITEM)
         where = _WHERE if item.where else 0
-        return QSize(WIDTH, 2 * _PAD_Y + where + _LEADING * len(_lines(item)) + 1)
+        return QSize(self._width, 2 * _PAD_Y + where + _LEADING * len(self._lines(item)) + 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -176,16 +175,15 @@ class _RowPainter(QStyledItemDelegate):
             y += _WHERE
         painter.setFont(fonts.sans(13))
         painter.setPen(self._theme.color("text.secondary" if item.is_settled else "text.primary"))
-        for line in _lines(item):
+        for line in self._lines(item):
             painter.drawText(
                 QRect(left, y, row.right() - left, _LEADING), Qt.AlignmentFlag.AlignVCenter, line
             )
             y += _LEADING
 
-
-def _lines(item: Row) -> list[str]:
-    room = WIDTH - 2 * _PAD_X - _ICON - _GAP - _SCROLL_BAR
-    return fitted_lines(item.text, fonts.sans(13), room, _MOST_LINES)
+    def _lines(self, item: Row) -> list[str]:
+        room = self._width - 2 * _PAD_X - _ICON - _GAP - _SCROLL_BAR
+        return fitted_lines(item.text, fonts.sans(13), room, _MOST_LINES)
 
 
 def _ratio(painter: QPainter) -> float:
