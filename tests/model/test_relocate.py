@@ -26,6 +26,7 @@ HARBOUR = (
 )
 PROMISE = "a lighthouse is a promise that somebody else keeps"
 TALK = make_episode(900, seed=3)
+HERE = Around("01", "02")
 
 
 def episode_of(*texts, every_ms=20_000):
@@ -187,10 +188,11 @@ def test_what_needs_a_look_needs_it_until_somebody_looked():
     again = placed(there, OLD, same_text=True)
 
     assert again.state == "look"
-    accepted = edits.accept(Annotations((again,)), again.id, "2026-03-02T19:00:00.000Z")
+    accepted = edits.accept(Annotations((again,)), again.id, "2026-03-02T19:00:00.000Z", HERE)
     assert accepted.highlights[0].state == "placed"
     assert accepted.highlights[0].modified == "2026-03-02T19:00:00.000Z"
-    assert edits.accept(accepted, again.id, "later") is accepted
+    assert accepted.highlights[0].around == HERE
+    assert edits.accept(accepted, again.id, "later", HERE) is accepted
     assert new.text != OLD.text
 
 

@@ -18,6 +18,7 @@ from earmark.gui.workspace import Workspace
 from earmark.model import bookmarks, edits, quotes
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.changes import by_id
+from earmark.model.prints import around
 from earmark.model.relocate import Candidate
 from earmark.storage.timestamps import utc_now
 
@@ -90,7 +91,11 @@ class Placing(QObject):
 
     @Slot(str)
     def _accept(self, quote_id: str) -> None:
-        self._edit("Accept place", edits.accept(self._session.annotations, quote_id, utc_now()))
+        annotations, text = self._session.annotations, self._session.episode.text
+        mark = annotations.get(quote_id)
+        if mark is not None and mark.placed:
+            here = around(text, mark.start, mark.end)
+            self._edit("Accept place", edits.accept(annotations, quote_id, utc_now(), here))
 
     @Slot(str, int, int)
     def _put(self, quote_id: str, start: int, end: int) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from earmark.model.annotations import Annotations, Highlight
+from earmark.model.annotations import Annotations, Around, Highlight
 
 
 def keep(annotations: Annotations, highlight: Highlight) -> Annotations:
@@ -62,11 +62,14 @@ def move(annotations: Annotations, highlight_id: str, passage: Highlight) -> Ann
     )
 
 
-def accept(annotations: Annotations, highlight_id: str, now: str) -> Annotations:
-    """Say that the highlight, whose place was likely, is where it should be; its first words are kept."""
+def accept(annotations: Annotations, highlight_id: str, now: str, around: Around) -> Annotations:
+    """Say that the highlight, whose place was likely, is where it should be; its first words are kept.
+
+    *around* are the prints of what stands around it there, by which it is found the next time.
+    """
     highlight = annotations.get(highlight_id)
     is_unsure = highlight is not None and highlight.placed and highlight.look
-    return _change(annotations, highlight_id, now, look=False) if is_unsure else annotations
+    return _change(annotations, highlight_id, now, look=False, around=around) if is_unsure else annotations
 
 
 def lay_aside(annotations: Annotations, highlight_id: str, now: str) -> Annotations:
