@@ -80,7 +80,7 @@ def view(window, qtbot):
 def show(view, count, **made):
     episode, annotations = make_quoted(count, **made)
     view._cards.show_episode(episode)
-    view._cards.show_cards(make_cards(episode, annotations))
+    view.show_cards(make_cards(episode, annotations))
 
 
 def settle(view):
@@ -307,7 +307,7 @@ def test_a_link_in_a_note_opens_when_pressed_if_it_leads_to_the_web(view, scheme
     episode, annotations = make_quoted(3)
     note = f"[there is more of it there]({scheme}://example.org/a)"
     noted = annotations.put(replace(annotations.highlights[1], note=note))
-    view._cards.show_cards(make_cards(episode, noted))
+    view.show_cards(make_cards(episode, noted))
     settle(view)
     browser = Browser()
     for handled in ("https", "javascript", "file"):
@@ -388,9 +388,9 @@ def test_scrolling_over_cards_never_seen_keeps_what_is_in_view_in_its_place(wind
     settle(view)
     place = card_rect(view, 250).top()
     for _ in range(40):
-        before = {index.row(): view.visualRect(index).top() for index in view._seen()}
+        before = {row: card_rect(view, row).top() for row in view.seen()}
         view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 30)
-        after = {index.row(): view.visualRect(index).top() for index in view._seen()}
+        after = {row: card_rect(view, row).top() for row in view.seen()}
         moved = {after[row] - before[row] for row in before.keys() & after.keys()}
         assert moved == {30}
     assert card_rect(view, 250).top() == place + 40 * 30
@@ -419,15 +419,15 @@ def test_every_card_is_as_high_as_what_is_painted_on_it(view):
 def test_a_new_list_keeps_the_chosen_card_if_it_is_in_it(view):
     view.choose("q5")
     kept = [card for card in view._cards.cards if card.id in ("q1", "q5", "q9")]
-    view._cards.show_cards(kept[::-1])
+    view.show_cards(kept[::-1])
     assert view.chosen == "q5"
     assert view.currentIndex().row() == 1
-    view._cards.show_cards(kept[:1])
+    view.show_cards(kept[:1])
     assert view.chosen != "q5"
 
 
 def test_an_empty_list_takes_keys_and_presses_calmly(view):
-    view._cards.show_cards(make_cards(view._cards._episode, Annotations()))
+    view.show_cards(make_cards(view._cards._episode, Annotations()))
     press(view, QPoint(100, 100))
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Delete)

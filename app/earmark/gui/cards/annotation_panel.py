@@ -167,10 +167,7 @@ class AnnotationPanel(QWidget):
         also = {self._wanted_too, self._editor.editing}
         passed = {card.id for card in shown}
         cards = [card for card in self._cards if card.id in passed or card.id in also]
-        had_focus, chosen = self._list.hasFocus(), self._list.chosen
-        self._model.show_cards(in_order(self._order, cards))
-        if chosen is not None and self._list.chosen != chosen and not had_focus:
-            self._list.choose(None)  # the neighbour of a quote that went was not asked for
+        self._list.show_cards(in_order(self._order, cards))
         self._head.show_counts(len(shown), len(self._cards))
         self._head.show_choices(tag_counts(self._cards), speaker_counts(self._cards))
         self._list.setVisible(bool(cards))

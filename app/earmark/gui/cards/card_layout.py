@@ -48,6 +48,7 @@ class Part(Enum):
     TAGS = "Edit tags"
     COPY = "Copy text"
     CITE = "Copy quote"
+    EXPORT = "Export selected…"
     DELETE = "Delete"
     LINK = "Link"
     REVIEW = "Review place…"

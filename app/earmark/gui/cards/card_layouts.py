@@ -68,20 +68,31 @@ class CardLayouts:
 
     def height(self, card: Card) -> int:
         """Return the height of *card* without actions, or a guess if it was not laid out at this width."""
-        known = self._heights.get(card.id)
-        if known is None or known[0] is not card.highlight:
-            known = self._heights[card.id] = (card.highlight, 0, _guess(card))
-        return known[2]
+        return self._known(card)[2]
 
     def is_known(self, card: Card) -> bool:
         """Whether `height` is no guess."""
-        known = self._heights.get(card.id)
-        return known is not None and known[0] is card.highlight and known[1] == self._width
+        return self._known(card)[1] == self._width
+
+    def _known(self, card: Card) -> tuple[Highlight, int, int]:
+        highlight = card.highlight
+        known = self._heights.get(highlight.id)
+        if known is None or known[0] is not highlight:
+            is_as_high = known is not None and _shows_the_same_words(known[0], highlight)
+            size = known[1:] if known is not None and is_as_high else (0, _guess(card))
+            known = self._heights[highlight.id] = (highlight, *size)
+        return known
 
     def _lay_out(self, card: Card) -> CardLayout:
         layout = lay_out(card, self._width, self._theme, printed_quotes=self._printed_quotes)
         self._heights[card.id] = (card.highlight, self._width, layout.height)
         return layout
+
+
+def _shows_the_same_words(one: Highlight, other: Highlight) -> bool:
+    """Whether the two are as high: most edits change the colour alone, of thousands at a time perhaps."""
+    words = one.quote.exact == other.quote.exact and one.kind == other.kind
+    return words and one.note == other.note and one.tags == other.tags
 
 
 def _guess(card: Card) -> int:

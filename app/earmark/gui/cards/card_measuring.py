@@ -9,14 +9,17 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from earmark.gui.cards.annotation_model import AnnotationModel
 from earmark.gui.cards.card_layouts import CardLayouts
 
-_AT_A_TIME_S = 0.004
-_BETWEEN_MS = 5
-_QUIET_MS = 150
-"""How long the width must stay: whoever drags the edge of the pane is not done."""
+_AT_A_TIME_S = 0.003
+_BETWEEN_MS = 12
+_QUIET_MS = 250
+"""How long nobody must have scrolled, or dragged the edge of the pane: a frame has 16 ms for everything."""
 
 
 class CardMeasuring(QObject):
-    """Turns the guessed heights of a model's cards into known ones."""
+    """Turns the guessed heights of a model's cards into known ones, so that the scroll bar tells the truth.
+
+    The list is right without: what is seen is measured when it is seen.
+    """
 
     finished = Signal()  # none is a guess now, and some were before
 
@@ -28,15 +31,19 @@ class CardMeasuring(QObject):
         self._guessed = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._measure_some)
-        model.rowsInserted.connect(self.start)
-        model.dataChanged.connect(self.start)
-        model.modelReset.connect(self.start)
+        for changed in (model.rowsInserted, model.dataChanged, model.modelReset):
+            changed.connect(self.start)
 
     @Slot()
     def start(self) -> None:
         """Begin again from the first card, in a moment."""
         self._row = 0
         self._timer.start(_QUIET_MS)
+
+    def wait(self) -> None:
+        """Go on later: the reader is scrolling."""
+        if self._timer.isActive():
+            self._timer.start(_QUIET_MS)
 
     @Slot()
     def _measure_some(self) -> None:
@@ -49,8 +56,8 @@ class CardMeasuring(QObject):
             if not self._layouts.is_known(card):
                 self._layouts.measure(card)
                 self._guessed = True
-                if perf_counter() > until:
-                    return
+            if perf_counter() > until:
+                return
         self._timer.stop()
         if self._guessed:
             self._guessed = False

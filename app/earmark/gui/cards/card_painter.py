@@ -38,9 +38,13 @@ _ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """How a card stands at this moment. `hot` and `pressed` are the parts under the pointer."""
+    """How a card stands at this moment. `hot` and `pressed` are the parts under the pointer.
+
+    `alone` says that no other card is chosen with it.
+    """
 
     selected: bool = False
+    alone: bool = True
     hovered: bool = False
     playing: bool = False
     editing: bool = False
@@ -50,7 +54,7 @@ class CardState:
 
     @property
     def has_actions(self) -> bool:
-        return self.selected and not self.editing
+        return self.selected and self.alone and not self.editing
 
 
 def paint_card(painter: QPainter, rect: QRect, layout: CardLayout, state: CardState, theme: Theme) -> None:

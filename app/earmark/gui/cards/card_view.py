@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDesktopServices,
+    QDrag,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from earmark.gui.cards.annotation_model import AnnotationModel
+from earmark.gui.cards.card_drag import picture_of
 from earmark.gui.cards.card_layout import CardLayout, Part
 from earmark.gui.cards.card_list import CardList
 from earmark.gui.cards.card_menu import CardMenu
@@ -22,6 +24,8 @@ from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look.theme import Theme
 from earmark.model.cards import Card
 
+_CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""Held, they choose more cards than one."""
 _LINK_SCHEMES = ("http", "https", "mailto")
 READ_ONLY = "Quotes are read-only here"
 
@@ -29,8 +33,11 @@ READ_ONLY = "Quotes are read-only here"
 class CardView(CardList):
     """A press on a card chooses it, a double press plays it; its buttons and keys say what they want.
 
-    `chosen_by_user` is only told for presses and arrow keys, so that a
-    program that chooses a card does not make it jump. The other wishes are
+    Ctrl and Shift choose several, by press and by arrow; Esc lets them go.
+    What is chosen can be dragged into other programs.
+
+    `chosen_by_user` is only told for presses and arrow keys that choose
+    one, so that a program that chooses a card does not make it jump. The other wishes are
     signals of `wishes`.
     """
 
@@ -48,13 +55,15 @@ class CardView(CardList):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         card, layout, place = self._under(event.position().toPoint())
         part = self._part(card, layout, place)
-        self._pressed = (card.id, part) if card and part else None
+        held = event.modifiers() & _CHOOSING
+        self._pressed = (card.id, part) if card and part and not held else None
         self._candidate = None
         if event.button() is Qt.MouseButton.LeftButton and self._pressed:
             self.viewport().update()
             return
         if event.button() is Qt.MouseButton.LeftButton:
-            self._candidate = card.id if card else None
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            self._candidate = card.id if card and plain else None
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -80,8 +89,21 @@ class CardView(CardList):
         card, layout, place = self._under(event.position().toPoint())
         if card is None or self._part(card, layout, place):
             self.mousePressEvent(event)
-        elif event.button() is Qt.MouseButton.LeftButton:
-            self.wishes.tell(Part.PLAY, card.id)
+        elif event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & _CHOOSING:
+            self.wishes.tell(Part.PLAY, (card.id,))
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:  # noqa: N802
+        """Carry the chosen cards out of the program, as text and HTML."""
+        rows = [index.row() for index in self.selectedIndexes()]
+        if not rows:
+            return
+        self._candidate = None
+        first = self.card_at(min(rows))
+        drag = QDrag(self)
+        drag.setMimeData(self._cards.mimeData([self._cards.index(row) for row in sorted(rows)]))
+        drag.setPixmap(picture_of(self._layouts.get(first), len(rows), self._theme, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(16, 16))
+        drag.exec(Qt.DropAction.CopyAction)  # there is no other way to drag
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -95,8 +117,10 @@ class CardView(CardList):
             at = event.pos()
             card = self._under(at)[0]
         if card is not None:
-            self.choose(card.id)
-            CardMenu(self._theme, card.highlight, self.wishes, self).popup(self.viewport().mapToGlobal(at))
+            if card.id not in self.choice:
+                self.choose(card.id)
+            menu = CardMenu(self._theme, self.chosen_marks(), self.wishes, self)
+            menu.popup(self.viewport().mapToGlobal(at))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first card where none is, without jumping to it: the keyboard must be seen."""
@@ -106,30 +130,36 @@ class CardView(CardList):
             Qt.FocusReason.BacktabFocusReason,
             Qt.FocusReason.ShortcutFocusReason,
         )
-        if by_keys and self.chosen is None and self.model().rowCount():
+        if by_keys and not self.choice and self.model().rowCount():
             self.choose(self.card_at(0).id)
 
     def event(self, event: QEvent) -> bool:
-        claimed = event.type() == QEvent.Type.ShortcutOverride and self.chosen is not None
-        if claimed and wish_of(event) is not None:
+        claimed = event.type() == QEvent.Type.ShortcutOverride and self.choice
+        if claimed and (wish_of(event) is not None or self._gives_up(event)):
             event.accept()  # N, T and 1 to 5 mean the chosen card here, not the words being spoken
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = wish_of(event)
-        if wish is None or self.chosen is None:
+        if self._gives_up(event):
+            self.choose(None)
+        elif wish is None or not self.choice:
             self._move(event)
         elif isinstance(wish, Part):
-            self.wishes.tell(wish, self.chosen)
+            self.wishes.tell(wish, self.choice)
         else:
-            self.wishes.tell_color(wish, self.chosen)
+            self.wishes.tell_color(wish, self.choice)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_tooltip(event)
             return True
         return super().viewportEvent(event)
+
+    def _gives_up(self, event: QEvent) -> bool:
+        """Whether the key is Esc, and several cards are chosen to be let go."""
+        return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and len(self.choice) > 1
 
     def _move(self, event: QKeyEvent) -> None:
         """Let the list take the key; a card reached by it is chosen by the user."""
@@ -138,7 +168,7 @@ class CardView(CardList):
             return
         before = self.chosen
         super().keyPressEvent(event)
-        if self.chosen is not None and self.chosen != before:
+        if self.chosen is not None and self.chosen != before and not event.modifiers() & _CHOOSING:
             self.chosen_by_user.emit(self.chosen)
 
     def _use(self, part: Part, card: Card, layout: CardLayout, place: QPoint) -> None:
@@ -149,7 +179,7 @@ class CardView(CardList):
             return
         if part is Part.PLAY:
             self.choose(card.id)
-        self.wishes.tell(part, card.id)
+        self.wishes.tell(part, (card.id,))
 
     def _under(self, place: QPoint) -> tuple[Card | None, CardLayout | None, QPoint]:
         """Return the card at *place* with its layout, and the place on it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from earmark.gui.cards.card_layout import Part
@@ -24,6 +24,9 @@ if sys.platform == "darwin":  # its keyboards have no other Delete
 _COLOR_KEYS = dict(
     zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5), COLORS, strict=True)
 )
+_CITE_KEY = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C
+)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 SHORTCUTS = {
     Part.PLAY: "Enter",
@@ -31,16 +34,22 @@ SHORTCUTS = {
     Part.TAGS: "T",
     Part.COPY: "Ctrl+C",
     Part.CITE: "Ctrl+Shift+C",
+    Part.EXPORT: "",
     Part.DELETE: "Del",
     Part.REVIEW: "",
 }
 """The keys in words, for tooltips and menus."""
 CHANGES = (Part.EDIT, Part.TAGS, Part.DELETE, Part.REVIEW)
 """What cannot be done while quotes are read-only."""
+FOR_ONE = (Part.PLAY, Part.EDIT, Part.LINK, Part.REVIEW)
+"""What can be done with one quote only."""
 
 
 class CardWishes(QObject):
-    """One signal for each wish, with the id of the quote. Those that change it end at `read_only`."""
+    """One signal for each wish, with the id of the quote, or the ids of several.
+
+    Those that change quotes end at `read_only`.
+    """
 
     play_requested = Signal(str)
     edit_requested = Signal(str, str)  # id, "note" or "tags"
@@ -49,15 +58,37 @@ class CardWishes(QObject):
     cite_requested = Signal(str)
     delete_requested = Signal(str)
     review_requested = Signal(str)  # of its place
+    export_requested = Signal(object)  # tuple[str, ...], of one or more
+    several_recolored = Signal(object, str)  # tuple[str, ...], colour; this and the next of two or more
+    several_tags_requested = Signal(object)
+    several_copied = Signal(object)
+    several_cited = Signal(object)
+    several_deleted = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.read_only = False
 
-    def tell(self, part: Part, card_id: str) -> None:
-        """Tell that *part* of the card was pressed, or its key."""
+    def tell(self, part: Part, cards: tuple[str, ...]) -> None:
+        """Tell that *part* of a card was pressed, or its key; the ids are of all cards that are meant."""
         if self.read_only and part in CHANGES:
             return
+        if part is Part.EXPORT:
+            self.export_requested.emit(cards)
+        elif len(cards) == 1:
+            self._tell_of_one(part, cards[0])
+        elif cards:
+            self._tell_of_several(part, cards)
+
+    def tell_color(self, color: str, cards: tuple[str, ...]) -> None:
+        if self.read_only or not cards:
+            return
+        if len(cards) == 1:
+            self.color_changed.emit(cards[0], color)
+        else:
+            self.several_recolored.emit(cards, color)
+
+    def _tell_of_one(self, part: Part, card_id: str) -> None:
         if part is Part.PLAY:
             self.play_requested.emit(card_id)
         elif part is Part.EDIT:
@@ -73,9 +104,15 @@ class CardWishes(QObject):
         elif part is Part.REVIEW:
             self.review_requested.emit(card_id)
 
-    def tell_color(self, color: str, card_id: str) -> None:
-        if not self.read_only:
-            self.color_changed.emit(card_id, color)
+    def _tell_of_several(self, part: Part, cards: tuple[str, ...]) -> None:
+        if part is Part.TAGS:
+            self.several_tags_requested.emit(cards)
+        elif part is Part.COPY:
+            self.several_copied.emit(cards)
+        elif part is Part.CITE:
+            self.several_cited.emit(cards)
+        elif part is Part.DELETE:
+            self.several_deleted.emit(cards)
 
 
 def wish_of(event: QEvent) -> Part | str | None:
@@ -84,6 +121,8 @@ def wish_of(event: QEvent) -> Part | str | None:
         return None
     if event.matches(QKeySequence.StandardKey.Copy):
         return Part.COPY
+    if event.keyCombination() == _CITE_KEY:
+        return Part.CITE
     if event.modifiers() not in _PLAIN:
         return None
     key = Qt.Key(event.key())
