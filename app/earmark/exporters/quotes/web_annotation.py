@@ -67,6 +67,7 @@ def _annotation(row: Row, sheet: Sheet) -> dict[str, Any]:
     return {
         "@context": _CONTEXT,
         "id": urn("annotation", row.id),
+        "schema:identifier": row.id,
         "type": "Annotation",
         "motivation": _motivation(row),
         **({"created": row.created} if _TIME.fullmatch(row.created) else {}),
