@@ -13,7 +13,8 @@ from earmark.alignment.confidence import heard_words
 from earmark.alignment.hearing import FRAME_MS, Ear, Heard
 from earmark.alignment.lexicon import Lexicon
 from earmark.alignment.moved import place_moved
-from earmark.alignment.outcome import HeardWord, Outcome
+from earmark.alignment.outcome import NOTHING, OTHER_EPISODE, SILENT, HeardWord, Outcome
+from earmark.alignment.phones import CLASSES
 from earmark.alignment.placing import Said, place
 from earmark.alignment.shifts import outcome_of
 from earmark.errors import UserError
@@ -31,9 +32,6 @@ _STEPS_FIRST = 15
 """Steps of 10 s around the place that is wanted first: heard in about 2 s."""
 _STEPS_A_PART = 60
 """Steps of 10 s after which what is heard is placed, so that it can be used and kept when cancelled."""
-
-NOTHING = "No words could be placed."
-OTHER_EPISODE = "What is said in this audio is not what is written: it seems to be another episode."
 
 
 class Text(NamedTuple):
@@ -105,12 +103,10 @@ class Listening:
             if len(parts) - fresh >= _STEPS_A_PART:
                 self._place_part(np.concatenate(parts[fresh:]), sum(map(len, parts[:fresh])))
                 fresh = len(parts)
-        if not parts:
-            raise UserError(NOTHING, "There is no sound in this file.")
-        heard = np.concatenate(parts)
+        heard = np.concatenate([*parts, np.zeros((0, CLASSES), np.float16)])
         parts.clear()
         if not len(likeliest(heard)[0]):
-            raise UserError(NOTHING, "Nobody speaks in this audio.")
+            raise UserError(NOTHING, SILENT)
         if not agrees(heard, self._text):
             raise UserError(NOTHING, OTHER_EPISODE)
         return self._outcome(heard)

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
+NOTHING = "No words could be placed."
+OTHER_EPISODE = (
+    "What is said in this audio is not what is written. It is another episode, or the sound is too poor."
+)
+SILENT = "Nobody speaks in this audio."
+NO_TIMES = "Only English can be heard word by word, and this transcript has no times to go by."
+
 
 class HeardWord(msgspec.Struct, frozen=True):
     """A word of the transcript. Times are ms of audio, None where it is not spoken or was not found.
@@ -51,9 +58,14 @@ class WrongStamp(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, tag="outcome"):
-    """All that listening found out. `segments` is empty where the transcript has no times."""
+    """All that listening found out. `segments` is empty where the transcript has no times.
+
+    `estimated` tells that no word was heard: the language is not known, and
+    words were spread between pauses and the transcript's own times.
+    """
 
     duration_ms: int
+    estimated: bool
     segments: list[Segment]
     not_in_transcript: list[Stretch]
     not_in_audio: list[Unheard]

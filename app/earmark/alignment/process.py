@@ -10,8 +10,10 @@ import msgspec
 
 from earmark.alignment.aligning import Listening, text_of
 from earmark.alignment.hearing import HERTZ
+from earmark.alignment.language import is_english
 from earmark.alignment.listen import Order, Partial, Progress
 from earmark.alignment.outcome import HeardWord
+from earmark.alignment.pauses import by_pauses
 from earmark.sound import Samples, open_sound
 
 _TELL_EVERY_S = 0.3
@@ -31,6 +33,9 @@ def work(request: bytes, tell: Callable[[object], None]) -> None:
 
     with open_sound(order.audio) as file:
         meter = _Meter(file.guess_ms, tell)
+    if not is_english(word for words in order.paragraphs for word in words):
+        tell(by_pauses(sound(0), order.paragraphs, order.stamps, meter.tell_progress))
+        return
     listening = Listening(
         sound, text_of(order.paragraphs, order.stamps), told=meter.tell_words, progress=meter.tell_progress
     )

@@ -78,7 +78,7 @@ def outcome_of(
         if abs(sample.shift_ms - piece.shift_ms) > _WRONG_MS
     ]
     segments = _segments(pieces, words, stretches, unheard, stamps)
-    return Outcome(duration_ms, segments, stretches, unheard, wrong, words)
+    return Outcome(duration_ms, False, segments, stretches, unheard, wrong, words)
 
 
 def _not_in_transcript(

@@ -1,0 +1,129 @@
+"""`earmark align`: when each word of a transcript is spoken, found by listening, without a window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from earmark.alignment.listen import Progress, listen
+from earmark.model import clock_text
+from earmark.terminal import HelpFormatter, ProgressLine
+
+if TYPE_CHECKING:
+    from earmark.alignment.outcome import HeardWord, Outcome
+    from earmark.model.episode import Episode
+
+    # The only name that argparse has for what `add_subparsers` returns.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+_EXAMPLES = """\
+examples:
+  earmark align episode.pdf episode.mp3              how much of the text was heard, and where
+  earmark align episode.pdf episode.mp3 --json       the time of every word
+  earmark align episode.pdf episode.mp3 --json -o words.json
+
+The JSON holds, in milliseconds: duration_ms; segments, parts of the transcript's time through which the audio \
+is later by shift_ms; not_in_transcript, parts of the audio that are not written; not_in_audio, words from_word \
+up to to_word of a paragraph that are not spoken (the first is 0, to_word is the one behind the last); \
+wrong_stamps, paragraphs whose time cannot be right; words, in reading order, split at white space: start_ms is null \
+for a word that is not spoken or was not found, confidence goes from 0 to 1.
+
+Words are heard in English. In other languages the times of the paragraphs are moved to pauses, and \
+estimated is true.
+
+exit status: 0 done; 1 it could not be done, the reason is said in words; 2 wrong usage
+"""
+
+
+def add_parser(commands: Commands) -> None:
+    """Add the command to those of the program."""
+    parser = commands.add_parser(
+        "align",
+        help="find out when each word is spoken",
+        description="Listen to the audio of a transcript, on this computer, and find when each word is spoken.",
+        epilog=_EXAMPLES,
+        formatter_class=HelpFormatter,
+    )
+    parser.add_argument("transcript", type=Path, metavar="TRANSCRIPT", help="what is said")
+    parser.add_argument("audio", type=Path, metavar="AUDIO", help="the sound of it")
+    parser.add_argument("--json", action="store_true", help="write the time of every word as JSON")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write into this file")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Listen to one audio file and return 0.
+
+    Raises:
+        UserError: The transcript or the audio cannot be read, they are not of the same episode,
+            or the file cannot be written.
+    """
+    from earmark import quoting
+
+    edition, _ = quoting.shown(quoting.read(options.transcript))
+    outcome = _heard(edition.episode, options.audio)
+    text = _as_json(outcome) if options.json else _in_words(outcome)
+    if options.output is None:
+        print(text)
+    else:
+        from earmark.exporters.writing import save
+
+        save(options.output, f"{text}\n".encode())
+    return 0
+
+
+def _heard(episode: Episode, audio: Path) -> Outcome:
+    line = ProgressLine(sys.stderr, 1)
+    line.begin(audio.name)
+
+    def report(progress: Progress) -> None:
+        line.report(progress.heard_ms // 1000, progress.total_ms // 1000)
+
+    try:
+        return listen(
+            audio,
+            [span.paragraph.text.split() for span in episode.spans],
+            [span.paragraph.start_ms for span in episode.spans],
+            report=report,
+            partial=_ignore,
+        )
+    finally:
+        line.clear()
+
+
+def _ignore(words: list[HeardWord]) -> None:
+    """Wait for the whole."""
+
+
+def _as_json(outcome: Outcome) -> str:
+    import msgspec
+
+    written = msgspec.to_builtins(outcome)
+    del written["type"]
+    return msgspec.json.format(msgspec.json.encode(written), indent=1).decode()
+
+
+def _in_words(outcome: Outcome) -> str:
+    placed = sum(word.start_ms is not None for word in outcome.words)
+    how = "estimated from pauses" if outcome.estimated else "heard"
+    lines = [f"{placed} of {len(outcome.words)} words {how} in {clock_text.length(outcome.duration_ms)}."]
+    lines += [
+        f"{clock_text.stamp(segment.from_ms)} to {clock_text.stamp(segment.to_ms)}: "
+        f"the audio is {abs(segment.shift_ms) / 1000:.2f} s {'later' if segment.shift_ms >= 0 else 'earlier'}."
+        for segment in outcome.segments
+    ]
+    lines += [
+        f"{(stretch.to_ms - stretch.from_ms) / 1000:.0f} s at {clock_text.stamp(stretch.from_ms)} of the audio "
+        "are not in the transcript."
+        for stretch in outcome.not_in_transcript
+    ]
+    missing = sum(gap.to_word - gap.from_word for gap in outcome.not_in_audio)
+    if missing:
+        lines.append(f"{missing} words of the transcript are not in the audio.")
+    lines += [
+        f"The time {clock_text.stamp(wrong.stamp_ms)} cannot be right: the line is spoken at "
+        f"{clock_text.stamp(wrong.heard_ms)}."
+        for wrong in outcome.wrong_stamps
+    ]
+    return "\n".join(lines)
