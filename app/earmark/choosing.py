@@ -41,8 +41,8 @@ def wanted(options: argparse.Namespace, shown: ShownQuotes) -> Filter:
     speakers = (speaker.name for speaker in shown.episode.speakers)
     return Filter(
         colors=frozenset(options.color),
-        tags=_meant([tag.removeprefix("#") for tag in options.tag], (t for m in marks for t in m.tags)),
-        speakers=_meant(options.speaker, speakers),
+        tags=meant([tag.removeprefix("#") for tag in options.tag], (t for m in marks for t in m.tags)),
+        speakers=meant(options.speaker, speakers),
     )
 
 
@@ -54,7 +54,7 @@ def say_why_none(shown: ShownQuotes) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _meant(asked: Iterable[str], known: Iterable[str]) -> frozenset[str]:
+def meant(asked: Iterable[str], known: Iterable[str]) -> frozenset[str]:
     """Return those *known* that are *asked* for, whatever their case and accents; else what was asked."""
     from earmark.model.cards import fold
 

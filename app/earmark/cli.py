@@ -24,6 +24,8 @@ earmark [open] [TRANSCRIPT | FOLDER | FILE ...] [--audio FILE] [--screenshot FIL
        earmark mark TRANSCRIPT --quote TEXT [--near TIME] ...
        earmark marks TRANSCRIPT [--json]
        earmark check TRANSCRIPT
+       earmark quotes [FOLDER ...] [--search WORDS] [--tag TAG] ... [--json]
+       earmark import TRANSCRIPT FILE ... [--dry-run]
        earmark export TRANSCRIPT [--format FORMAT] [-o FILE] ...
        earmark clip TRANSCRIPT [AUDIO] [--format FORMAT] [-o FOLDER] ...
        earmark merge FILE FILE ... [-o FILE]
@@ -37,6 +39,8 @@ examples:
   earmark convert episode.pdf --to json     print speakers, times and text for other programs
   earmark convert *.srt --to md -o notes/   write each as Markdown; also vtt, srt, txt, html, podcast-json
   earmark mark episode.pdf --quote "..."    keep a quote; marks lists them, check tells if any is lost
+  earmark quotes --search "tide"            quotes of all episodes you opened, with this word
+  earmark import episode.pdf notes.jsonld   take in quotes of other programs, computers, transcripts
   earmark export episode.pdf -o quotes.md   your quotes; also csv, json, html, docx and more
   earmark clip episode.pdf -o clips/        the sound of your quotes, each as a file
   earmark merge a/x.pdf b/x.pdf -o c.json   the quotes of two computers as one
@@ -49,8 +53,10 @@ Run "earmark COMMAND --help" for the options of one command.
 exit status: 0 done; 1 it could not be done, the reason is said in words; 2 wrong usage
 """
 _THEMES = ("light", "sepia", "dark", "contrast")
-_WINDOWLESS = ("convert", "mark", "marks", "check", "export", "clip", "merge")
+_WINDOWLESS = ("convert", "mark", "marks", "check", "quotes", "import", "export", "clip", "merge", "align")
 """Commands that never load Qt: each is a module with `add_parser` and `run`, loaded when it is wanted."""
+_MODULES = {"import": "import_quotes"}
+"""Those whose name cannot be that of a module."""
 _ASKING = ("-h", "--help", "--version")
 
 
@@ -77,7 +83,7 @@ def _with_command(given: list[str]) -> list[str]:
 
 
 def _module(command: str) -> Any:
-    return import_module(f"earmark.{command}")
+    return import_module(f"earmark.{_MODULES.get(command, command)}")
 
 
 def _parser(wanted: str) -> argparse.ArgumentParser:

@@ -40,3 +40,11 @@ def test_many_are_asked_for_at_once(tmp_path):
         transcripts[0]: sidecar_path(transcripts[0]),
         transcripts[1]: elsewhere,
     }
+
+
+def test_a_path_that_cannot_be_has_no_remembered_place(tmp_path):
+    places.remember(tmp_path / "a.pdf", tmp_path / "elsewhere.json")
+    (tmp_path / "round.pdf").symlink_to(tmp_path / "round.pdf")
+
+    for name in ("\0.pdf", "round.pdf"):
+        assert places.sidecar_of(tmp_path / name) == sidecar_path(tmp_path / name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -49,7 +50,10 @@ def _remembered() -> dict[str, str]:
 
 
 def _key(transcript: Path) -> str:
-    return str(transcript.resolve())
+    try:
+        return os.path.realpath(transcript)
+    except ValueError:  # a path that cannot be
+        return str(transcript)
 
 
 def _file() -> Path:

@@ -77,11 +77,10 @@ def _attempt(source: Source, verb: Verb, path: Path, why: backups.Why, now: str)
 
 
 def _content(source: Source, edition: Edition, before: Content, marks: Marks) -> Content:
-    shown, original = edition.episode.text_digest, source.original.text_digest
     return replace(
         before,
         annotations=marks.annotations,
         deleted=marks.deleted,
         corrections=edition.corrections,
-        transcript=TranscriptId(source.path.name, source.digest, shown, original),
+        transcript=TranscriptId.of(source.path.name, source.digest, edition.episode, source.original),
     )
