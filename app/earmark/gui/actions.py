@@ -34,6 +34,7 @@ class Spec:
 
 
 _TURN_KEY = "Alt" if sys.platform == "darwin" else "Ctrl"
+_STEP_KEY = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
 _BACK, _FORWARD = ("Ctrl+[", "Ctrl+]") if sys.platform == "darwin" else ("Alt+Left", "Alt+Right")
 
 TABLE = (
@@ -71,6 +72,16 @@ TABLE = (
     Spec("copy_quote", "Copy quote", "Quotes", ("Ctrl+Shift+C",), icon="quote"),
     Spec("review_places", "Review places…", "Quotes", icon="unlink"),
     Spec("play_quote", "Play selection or quote", "Quotes", ("P",), icon="player-play"),
+    Spec("next_mark", "Next quote or bookmark", "Quotes", (f"{_STEP_KEY}+Down",)),
+    Spec("previous_mark", "Previous quote or bookmark", "Quotes", (f"{_STEP_KEY}+Up",)),
+    Spec("end_later", "End of the quote: a word later", "Quotes", ("Shift+Right",)),
+    Spec("end_earlier", "End of the quote: a word earlier", "Quotes", ("Shift+Left",)),
+    Spec(
+        "start_later", "Start of the quote: a word later", "Quotes", ("Alt+Shift+Right", "Ctrl+Shift+Right")
+    ),
+    Spec(
+        "start_earlier", "Start of the quote: a word earlier", "Quotes", ("Alt+Shift+Left", "Ctrl+Shift+Left")
+    ),
     Spec("remove", "Remove highlight", "Quotes", plain=("Delete",), icon="trash"),
     Spec("play_pause", "Play or pause", "Playback", ("K",), ("Space",), icon="player-play"),
     Spec("back_10", "Back 10 seconds", "Playback", ("J",), icon="rewind-backward-10"),

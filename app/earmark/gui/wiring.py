@@ -37,6 +37,8 @@ _ALWAYS = {
     "normal_size",
 }
 
+_STRETCHING = ("end_later", "end_earlier", "start_later", "start_earlier")
+
 
 class Wiring(QObject):
     """Connects the actions of the window with the verbs of its parts, and both with the settings."""
@@ -98,6 +100,12 @@ class Wiring(QObject):
             "keep": marking.keep_in_last_color,
             "keep_turn": marking.keep_present_turn,
             "bookmark": work.bookmarking.toggle,
+            "next_mark": work.stepping.next,
+            "previous_mark": work.stepping.previous,
+            "end_later": work.stretching.end_later,
+            "end_earlier": work.stretching.end_earlier,
+            "start_later": work.stretching.start_later,
+            "start_earlier": work.stretching.start_earlier,
             "note": marking.note,
             "tag": marking.tag,
             "copy_quote": marking.copy_quote,
@@ -158,7 +166,11 @@ class Wiring(QObject):
         work.playback.volume_changed.connect(self._keep_volume)
         work.follow.state_changed.connect(self._keep_follow)
         self._window.page.view.zoom_requested.connect(self._resize_text)
-        self._window.page.view.caret_mode_changed.connect(self._window.verbs["caret"].setChecked)
+        view = self._window.page.view
+        view.caret_mode_changed.connect(self._window.verbs["caret"].setChecked)
+        view.caret_mode_changed.connect(self._allow_stretching)
+        view.selection_changed.connect(self._allow_stretching)
+        work.marking.at_hand.chosen_changed.connect(self._allow_stretching)
 
     @Slot(str)
     def _apply(self, name: str) -> None:
@@ -226,6 +238,12 @@ class Wiring(QObject):
         """Actions that need an episode are off without one."""
         names = tuple(spec.name for spec in TABLE if spec.name not in _ALWAYS)
         self._window.verbs.enable(names, is_open)
+        self._allow_stretching()
+
+    @Slot()
+    def _allow_stretching(self) -> None:
+        """Leave Shift and the arrows to whoever has the keyboard, but for a chosen quote."""
+        self._window.verbs.enable(_STRETCHING, self._workspace.stretching.can_stretch)
 
 
 class _Verb(QObject):

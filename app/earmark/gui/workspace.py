@@ -20,6 +20,8 @@ from earmark.gui.listening import Listening
 from earmark.gui.marking import Marking
 from earmark.gui.playback import Playback
 from earmark.gui.sound_link import SoundLink
+from earmark.gui.stepping import Stepping
+from earmark.gui.stretching import Stretching
 from earmark.gui.tag_reading import TagReading
 from earmark.gui.transcript.follow import Follow
 from earmark.importers.audio_tags import AudioTags
@@ -54,6 +56,8 @@ class Workspace(QObject):
         self.listening = Listening(page, playback, self.follow)
         self.marking = Marking(page, last_color)
         self.bookmarking = Bookmarking(self.marking.at_hand, page.view)
+        self.stretching = Stretching(self.marking.at_hand, page.view)
+        self.stepping = Stepping(self.marking.at_hand, page)
         self.correcting = Correcting(page, self.follow)
         self.finding = Finding(page)
         self.banners = SessionBanners(page)
@@ -258,6 +262,7 @@ class Workspace(QObject):
         page = self.page
         self.marking.play_requested.connect(self.listening.play_text)
         self.marking.jump_requested.connect(self.jump_to)
+        self.stepping.jump_requested.connect(self.jump_to)
         self.finding.jump_requested.connect(self.jump_to)
         self.finding.jump_refined.connect(self._refine_jump)
         self.listening.now_changed.connect(self.marking.at_hand.show_now)

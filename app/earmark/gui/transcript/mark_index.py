@@ -43,9 +43,10 @@ class MarkIndex:
         ]
         self._starts = [mark.start for mark in self._marks]
         self._ends_so_far = list(accumulate((mark.end for mark in self._marks), max))
-        self._by_id = {mark.id: mark for mark in (*self._marks, *self._bookmarks)}
+        self._by_id = {mark.id: mark for mark in self._marks}
 
     def get(self, mark_id: str | None) -> Mark | None:
+        """Return the highlight of that id, if there is one; no bookmark."""
         return self._by_id.get(mark_id) if mark_id else None
 
     def between(self, start: int, end: int) -> list[Mark]:

@@ -97,7 +97,8 @@ class MarkedPage(PageView):
     def select_highlight(self, highlight_id: str | None) -> None:
         """Let one highlight stand out; None, none."""
         if highlight_id != self._state.selected_mark:
-            self._state.selected_mark = highlight_id
+            self._state.selected_mark, self._state.draft = highlight_id, None
+            self._color_texts()
             self.viewport().update()
 
     @Slot(int, int, int, bool)
@@ -137,6 +138,11 @@ class MarkedPage(PageView):
         self._scroll_line(start, duration_ms, QEasingCurve.Type.OutCubic)
         if flash and start < end:
             self._begin_flash(start, end)
+
+    def let_see(self, offset: int) -> None:
+        """Scroll to the line of *offset*, if it is out of view."""
+        if not self.line_rects(offset, offset + 1):
+            self.jump_to(offset, offset, flash=False)
 
     def scroll_to_now(self, animate: bool = True) -> None:
         """Put the current line at 30 % of the height."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 
 from earmark.gui.transcript import page_places
 from earmark.gui.transcript.bookmark_flags import flags
+from earmark.gui.transcript.mark_handles import handle_at
 from earmark.gui.transcript.mark_index import Mark
 from earmark.gui.transcript.page_layout import PageLayout
 from earmark.gui.transcript.page_state import PageState
@@ -27,6 +28,7 @@ class Target(Enum):
     SKIP = auto()
     NOTE = auto()
     BOOKMARK = auto()
+    HANDLE = auto()  # of an end of the chosen highlight, which `offset` tells
 
 
 class Hit(NamedTuple):
@@ -45,13 +47,29 @@ def hit(layout: PageLayout, state: PageState, point: QPointF, view_top: float) -
     spans = layout.spans_between(point.y(), point.y())
     if not spans:
         return Hit()
-    return _beside_text(layout, state, point, view_top, spans) or _on_text(layout, state, point)
+    return (
+        _on_handle(layout, state, point, spans)
+        or _beside_text(layout, state, point, view_top, spans)
+        or _on_text(layout, state, point)
+    )
+
+
+def _on_handle(layout: PageLayout, state: PageState, point: QPointF, spans: range) -> Hit | None:
+    chosen = state.chosen_mark
+    if chosen is None:
+        return None
+    handle = handle_at(layout, chosen, point, *_text_of(layout, spans))
+    return Hit(Target.HANDLE, handle.offset, marks=(chosen,)) if handle else None
+
+
+def _text_of(layout: PageLayout, spans: range) -> tuple[int, int]:
+    return layout.episode.spans[spans[0]].start, layout.episode.spans[spans[-1]].end
 
 
 def _beside_text(
     layout: PageLayout, state: PageState, point: QPointF, view_top: float, spans: range
 ) -> Hit | None:
-    start, end = layout.episode.spans[spans[0]].start, layout.episode.spans[spans[-1]].end
+    start, end = _text_of(layout, spans)
     for flag in flags(layout, state.marks, start, end):
         if flag.target.contains(point):
             return Hit(Target.BOOKMARK, flag.marks[0].start, marks=flag.marks)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from earmark.gui.transcript.mark_index import MarkIndex
+from earmark.gui.transcript.mark_index import Mark, MarkIndex
 
 
 class Now(NamedTuple):
@@ -76,10 +76,27 @@ class PageState:
     corrected: tuple[Corrected, ...] = ()  # in reading order
     flash: Flash | None = None
     selected_mark: str | None = None
+    draft: tuple[int, int] | None = None  # where that one would be, while an end of it is dragged
     hovered_mark: str | None = None
     hovered_span: int | None = None
     hovered_time: bool = False  # the pointer is on the time of that paragraph
     hovered_skip: int | None = None  # the section whose "Skip to" the pointer is on
+
+    @property
+    def chosen_mark(self) -> Mark | None:
+        """The chosen highlight as it is painted; None for a bookmark, and where none is chosen."""
+        mark = self.marks.get(self.selected_mark)
+        if mark is None or self.draft is None:
+            return mark
+        return mark._replace(start=self.draft[0], end=self.draft[1])
+
+    def painted_marks(self, start: int, end: int) -> list[Mark]:
+        """Return the highlights with a part in `text[start:end]` as they are painted: the chosen one last."""
+        found = [mark for mark in self.marks.between(start, end) if mark.id != self.selected_mark]
+        chosen = self.chosen_mark
+        if chosen is not None and chosen.start < end and start < chosen.end:
+            found.append(chosen)
+        return found
 
     @property
     def boxes_word(self) -> bool:

@@ -16,7 +16,11 @@ from earmark.gui.transcript.press_tracker import PressTracker
 _AUTOSCROLL_MS = 30
 _WORDS = (Target.TEXT, Target.MARK)
 _KEEPING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-_SHAPES = {Target.NOTHING: Qt.CursorShape.ArrowCursor, Target.TEXT: Qt.CursorShape.IBeamCursor}
+_SHAPES = {
+    Target.NOTHING: Qt.CursorShape.ArrowCursor,
+    Target.TEXT: Qt.CursorShape.IBeamCursor,
+    Target.HANDLE: Qt.CursorShape.SizeHorCursor,
+}
 
 
 class PointedPage(MarkedPage):
@@ -63,9 +67,9 @@ class PointedPage(MarkedPage):
         if not self._tracker.is_down:
             self._hover()
             return
-        self._tracker.move(self._point())
-        if self._tracker.drags and self._past_edge():
-            self._autoscroll.start(_AUTOSCROLL_MS, self)
+        self._drag_on()
+        if self._tracker.drags:
+            self._scroll_at_edge()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._autoscroll.stop()
@@ -78,7 +82,7 @@ class PointedPage(MarkedPage):
             super().timerEvent(event)
         elif past := self._past_edge():
             self.verticalScrollBar().setValue(self._view_top() + past)
-            self._tracker.move(self._point())
+            self._drag_on()
         else:
             self._autoscroll.stop()
 
@@ -114,6 +118,14 @@ class PointedPage(MarkedPage):
             self.turn_menu_requested.emit(event.globalPos(), on.turn)
         else:
             self.text_menu_requested.emit(event.globalPos(), on.offset)
+
+    def _drag_on(self) -> None:
+        """Go on with what is dragged to where the pointer is."""
+        self._tracker.move(self._point())
+
+    def _scroll_at_edge(self) -> None:
+        if self._past_edge():
+            self._autoscroll.start(_AUTOSCROLL_MS, self)
 
     def _press(self, event: QMouseEvent, *, doubled: bool) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

@@ -84,6 +84,12 @@ class SelectionToolbar(Surface):
         elif not by_program:
             self._delay.start()
 
+    def stand_by(self, start: int, end: int, ticked: str) -> None:
+        """Belong to `text[start:end]`, which is kept in the color *ticked*, and wait to be asked for."""
+        self.dismiss()
+        self.show_for(start, end, ticked)
+        self._delay.stop()
+
     @Slot()
     def open_now(self) -> None:
         """Open at once, if there is something to open for: the menu key asks for this."""

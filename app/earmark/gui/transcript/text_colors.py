@@ -30,7 +30,7 @@ def colored_texts(
     """Return the words of `text[start:end]` that are not in the colour of the transcript, none twice."""
     plain = theme.color("text.transcript").name()
     found: list[_Colored] = []
-    for mark in state.marks.between(start, end):
+    for mark in state.painted_marks(start, end):
         color = theme.marker(mark.color).text.name()
         if color != plain:
             found = _over(found, (max(mark.start, start), min(mark.end, end), color))

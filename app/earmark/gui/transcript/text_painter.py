@@ -53,7 +53,7 @@ class TextPainter:
     def paint(self, selection: tuple[int, int]) -> None:
         """Paint all layers; *selection* is in positions of the document."""
         self._tint()
-        for mark in self._state.marks.between(self._start, self._end):
+        for mark in self._state.painted_marks(self._start, self._end):
             self._highlight(mark)
         self._corrections()
         self._flash()
@@ -87,10 +87,18 @@ class TextPainter:
         marker = self._theme.marker(mark.color)
         fill = self._fill_of(mark, marker)
         for strip in self._strips(mark.start, mark.end):
-            rect = strip.mark(self._geometry)
-            self._round(rect, 2, fill)
-            line = rect.translated(0, mark.level * _SECOND_UNDERLINE)
-            paint_text_underline(self._painter, marker.underline, line, marker.line)
+            self._round(strip.mark(self._geometry), 2, fill)
+        for start, end in self._underlined(mark):
+            for strip in self._strips(start, end):
+                line = strip.mark(self._geometry).translated(0, mark.level * _SECOND_UNDERLINE)
+                paint_text_underline(self._painter, marker.underline, line, marker.line)
+
+    def _underlined(self, mark: Mark) -> tuple[tuple[int, int], ...]:
+        """Return what of *mark* is underlined: not what lies under the chosen one, whose line is clear."""
+        chosen = self._state.chosen_mark
+        if chosen is None or chosen.id == mark.id or chosen.end <= mark.start or mark.end <= chosen.start:
+            return ((mark.start, mark.end),)
+        return (mark.start, chosen.start), (chosen.end, mark.end)
 
     def _fill_of(self, mark: Mark, marker: Marker) -> QColor:
         state, fill = self._state, QColor(marker.fill)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from earmark.gui.look.theme import Theme
 from earmark.gui.transcript.gutter_painter import GutterPainter
+from earmark.gui.transcript.mark_handles import paint_handles
 from earmark.gui.transcript.page_layout import PageLayout
 from earmark.gui.transcript.page_state import PageState
 from earmark.gui.transcript.text_painter import TextPainter, word_lies_over_text
@@ -43,11 +44,16 @@ def paint_under_text(
 def paint_over_text(
     surface: QWidget, layout: PageLayout, state: PageState, theme: Theme, view_top: int, clip: QRectF
 ) -> None:
-    """Paint what lies over the text; most themes have nothing there."""
+    """Paint what lies over the text: in most themes, only the handles of the chosen quote."""
+    chosen = state.chosen_mark
+    if chosen is None and not word_lies_over_text(theme):
+        return
+    painter = _painter(surface, view_top)
     if word_lies_over_text(theme):
-        painter = _painter(surface, view_top)
         TextPainter(painter, layout, state, theme, clip.translated(0, view_top)).paint_word()
-        painter.end()
+    if chosen is not None:
+        paint_handles(painter, layout, theme, chosen, clip.translated(0, view_top))
+    painter.end()
 
 
 def _painter(surface: QWidget, view_top: int) -> QPainter:

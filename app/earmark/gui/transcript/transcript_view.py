@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look.theme import Theme
-from earmark.gui.transcript.pointed_page import PointedPage
+from earmark.gui.transcript.stretched_page import StretchedPage
 from earmark.gui.transcript.text_units import trimmed
 from earmark.model.episode import Episode
 
@@ -26,7 +26,7 @@ _KEPT_LINES = 2
 """How many lines stay in view when a page is turned, so that the eye finds its place."""
 
 
-class TranscriptView(PointedPage):
+class TranscriptView(StretchedPage):
     """Shows a transcript and says what the reader does with it. Places are code points of its text."""
 
     selection_changed = Signal(int, int)  # without spaces at its ends; equal: nothing is selected
@@ -105,6 +105,8 @@ class TranscriptView(PointedPage):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
+        elif event.key() == Qt.Key.Key_Escape and self.cancel_stretch():
+            return
         elif event.key() == Qt.Key.Key_Escape and self._selected[0] != self._selected[1]:
             self.clear_selection()
         elif event.key() == Qt.Key.Key_Escape and self._state.selected_mark is not None:
