@@ -194,7 +194,7 @@ def test_every_button_says_what_it_does(view, bar):
     open_bar(view, bar, "gold")
     names = [button.accessibleName() for button in (*bar._markers, *bar._actions.values())]
     assert names[:2] == ["Gold, in use", "Keep in Coral"]
-    assert names[5:] == ["Note", "Tag", "Copy quote", "Play", "Remove highlight"]
+    assert names[5:] == ["Note", "Tag", "Copy quote", "Play", "Export clip", "Remove highlight"]
 
 
 def test_in_a_narrow_column_only_icons_are_left(qtbot):
@@ -207,3 +207,13 @@ def test_in_a_narrow_column_only_icons_are_left(qtbot):
     assert bar._note.accessibleName() == "Note"
     view.resize(900, 600)
     qtbot.waitUntil(lambda: bar._note.text() == "Note")
+
+
+def test_a_clip_is_offered_where_there_can_be_one(qtbot, view, bar):
+    open_bar(view, bar)
+    with qtbot.waitSignal(bar.clip_requested):
+        bar._clip.click()
+    bar.allow_clip("Link audio to export clips")
+    assert (bar._clip.isEnabled(), bar._clip.toolTip()) == (False, "Link audio to export clips")
+    bar.allow_clip("")
+    assert (bar._clip.isEnabled(), bar._clip.toolTip()) == (True, "Export clip  Ctrl+Shift+X")

@@ -120,3 +120,27 @@ def test_it_does_not_take_the_focus(area, theme):
     Toast(theme, area).show_message("Quote deleted", "Undo", area.close)
 
     assert area.hasFocus()
+
+
+def test_a_lasting_message_stays_until_it_is_ended(qtbot, soon, area, theme):
+    toast = Toast(theme, area)
+    toast.show_lasting("Cutting, 0 %", "Cancel", area.close)
+    before = toast.width()
+    qtbot.wait(90)
+    toast.change_lasting("Cutting the whole long clip, 50 %")
+    assert (toast.isHidden(), toast.text) == (False, "Cutting the whole long clip, 50 %")
+    assert toast.width() > before
+
+    toast.end_lasting()
+
+    assert toast.isHidden()
+
+
+def test_another_message_ends_a_lasting_one(qtbot, soon, area, theme):
+    toast = Toast(theme, area)
+    toast.show_lasting("Cutting, 0 %", "Cancel", area.close)
+    toast.show_message("Quote copied")
+    toast.change_lasting("Cutting, 50 %")
+    toast.end_lasting()
+    assert (toast.isHidden(), toast.text) == (False, "Quote copied")
+    qtbot.waitUntil(toast.isHidden)

@@ -71,6 +71,7 @@ TABLE = (
     Spec("tag", "Tag", "Quotes", ("T",), icon="tag"),
     Spec("copy_quote", "Copy quote", "Quotes", ("Ctrl+Shift+C",), icon="quote"),
     Spec("review_places", "Review places…", "Quotes", icon="unlink"),
+    Spec("clip", "Export clip…", "Quotes", ("Ctrl+Shift+X",), icon="scissors"),
     Spec("play_quote", "Play selection or quote", "Quotes", ("P",), icon="player-play"),
     Spec("next_mark", "Next quote or bookmark", "Quotes", (f"{_STEP_KEY}+Down",)),
     Spec("previous_mark", "Previous quote or bookmark", "Quotes", (f"{_STEP_KEY}+Up",)),

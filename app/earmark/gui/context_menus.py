@@ -40,7 +40,7 @@ class ContextMenus(QObject):
             for color in COLORS:
                 menu.addAction(self._verbs[f"keep_{color}"])
             menu.addSeparator()
-            for name in ("note", "tag", "copy_quote", "play_quote"):
+            for name in ("note", "tag", "copy_quote", "play_quote", "clip"):
                 menu.addAction(self._verbs[name])
             menu.addAction("Copy text").triggered.connect(self._page.view.copy)
             menu.addSeparator()

@@ -6,14 +6,14 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from earmark.errors import UserError
 from earmark.exporters import WRITERS, Writer, writer_for
 from earmark.exporters.writing import write_file
 from earmark.gui.errors import show_error
+from earmark.gui.folders import show_folder_of
 from earmark.gui.jobs import Job
 from earmark.gui.main_window import MainWindow
 from earmark.gui.workspace import Workspace
@@ -84,7 +84,8 @@ class Saving(QObject):
 
     @Slot(object)
     def _tell(self, target: Path) -> None:
-        self._window.page.toast.show_message("Transcript saved.", "Show file", partial(_show_folder, target))
+        show = partial(show_folder_of, target)
+        self._window.page.toast.show_message("Transcript saved.", "Show file", show)
 
     @Slot(Exception)
     def _tell_failure(self, error: Exception) -> None:
@@ -132,7 +133,3 @@ def _refuse_to_replace(target: Path, own: tuple[Path, ...]) -> None:
                     f"“{target.name}” is the open transcript itself.",
                     "Give the new file another name or folder.",
                 )
-
-
-def _show_folder(target: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))

@@ -14,6 +14,7 @@ from earmark.gui.look.theme import SYSTEM, THEMES, tokens
 from earmark.model.annotations import COLORS
 from earmark.model.plain import plain_name
 
+CLIP_KINDS = ("mp3", "m4a", "opus", "wav")
 BACKENDS = ("auto", "vlc", "qt", "silent")
 _SIZE = tokens()["size"]
 _T = TypeVar("_T")
@@ -118,6 +119,8 @@ class Settings(QObject):
     follow = Setting("playback/follow", True, _truth)
     last_color = Setting("annotations/last_color", COLORS[0], _one_of(COLORS))
     default_tags = Setting("annotations/default_tags", "", _words(1_000))  # commas between them
+    clip_kind = Setting("clips/kind", CLIP_KINDS[0], _one_of(CLIP_KINDS))
+    clip_folder = Setting("clips/folder", "", _words(4_000))  # "": beside the transcript
     single_keys = Setting("accessibility/single_keys", True, _truth)
     reduced_motion = Setting("accessibility/reduced_motion", False, _truth)
     contents_open = Setting("window/contents_open", True, _truth)

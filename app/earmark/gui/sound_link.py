@@ -33,6 +33,11 @@ class SoundLink(QObject):
         self._reading: _PeaksRun | None = None
         self._path: Path | None = None
 
+    @property
+    def path(self) -> Path | None:
+        """The audio that is open, or was when it was there; None where there is none."""
+        return self._path
+
     def show(self, session: Session, position_ms: int, chosen: Path | None = None) -> None:
         """Open the audio of *session* at *position_ms*; *chosen* is the one that was asked for."""
         self.forget()

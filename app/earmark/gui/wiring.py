@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
 from earmark.gui.actions import TABLE, Actions
+from earmark.gui.clipping import Clipping
 from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.look.theme import Theme, tokens
 from earmark.gui.lost_quotes import LostQuotes
@@ -53,6 +54,7 @@ class Wiring(QObject):
         self._settings, self._theme = settings, theme
         self._saving = Saving(window, workspace)
         self._lost_quotes = LostQuotes(window, theme, workspace)
+        self._clipping = Clipping(window, workspace, settings)
         self._connect_verbs(window.verbs, program, dialogs)
         self._connect_settings()
         workspace.opened.connect(self._show_open)
@@ -109,6 +111,7 @@ class Wiring(QObject):
             "note": marking.note,
             "tag": marking.tag,
             "copy_quote": marking.copy_quote,
+            "clip": self._clipping.ask,
             "play_quote": marking.play,
             "review_places": self._lost_quotes.review,
             "remove": marking.remove,
@@ -162,6 +165,7 @@ class Wiring(QObject):
         toolbar.text_size_chosen.connect(partial(setattr, settings, "text_size"))
         toolbar.measure_chosen.connect(partial(setattr, settings, "measure"))
         work.marking.color_used.connect(partial(setattr, settings, "last_color"))
+        self._clipping.reason_changed.connect(self._allow_clipping)
         work.playback.rate_changed.connect(partial(setattr, settings, "rate"))
         work.playback.volume_changed.connect(self._keep_volume)
         work.follow.state_changed.connect(self._keep_follow)
@@ -238,6 +242,13 @@ class Wiring(QObject):
         """Actions that need an episode are off without one."""
         names = tuple(spec.name for spec in TABLE if spec.name not in _ALWAYS)
         self._window.verbs.enable(names, is_open)
+        self._allow_clipping(self._clipping.reason)
+
+    @Slot(str)
+    def _allow_clipping(self, reason: str) -> None:
+        """Offer clips where there is sound to cut; elsewhere *reason* is told."""
+        self._window.verbs["clip"].setEnabled(not reason)
+        self._window.page.selection_toolbar.allow_clip(reason)
         self._allow_stretching()
 
     @Slot()

@@ -36,6 +36,7 @@ class Toast(Surface):
         self._button.setProperty("scale", "small")
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._timer = QTimer(self, singleShot=True)
+        self._lasts = False
         self._lower_by = 0
         self._motion = QVariantAnimation(self)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -61,6 +62,26 @@ class Toast(Surface):
 
     def show_message(self, text: str, action: str = "", chosen: Callable[[], object] | None = None) -> None:
         """Say *text*; a button with the words *action* (e.g. "Undo") calls *chosen*."""
+        self._lasts = False
+        self._say(text, action, chosen)
+
+    def show_lasting(self, text: str, action: str, chosen: Callable[[], object]) -> None:
+        """Say *text* until the next message, or until `end_lasting`."""
+        self._lasts = True
+        self._say(text, action, chosen)
+
+    def change_lasting(self, text: str) -> None:
+        """Say other words in the lasting message, if it is still there; a screen reader is not disturbed."""
+        if self._lasts and not self.isHidden():
+            self._text.setText(text)
+            self.setFixedWidth(max(self.width(), self._row.sizeHint().width()))
+
+    def end_lasting(self) -> None:
+        """Take the lasting message away, if there is one."""
+        if self._lasts:
+            self._end()
+
+    def _say(self, text: str, action: str, chosen: Callable[[], object] | None) -> None:
         self._chosen = chosen
         self._text.setText(text)
         self._button.setVisible(bool(action))
@@ -113,7 +134,8 @@ class Toast(Surface):
         self.move(self._place())
 
     def _wait(self) -> None:
-        if not self.isHidden() and not self.underMouse() and not self._button.hasFocus():
+        self._timer.stop()
+        if not self._lasts and not self.isHidden() and not self.underMouse() and not self._button.hasFocus():
             self._timer.start(self._theme.duration_ms("toast"))
 
     @Slot()

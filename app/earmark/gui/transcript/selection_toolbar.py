@@ -33,6 +33,7 @@ class SelectionToolbar(Surface):
     tag_requested = Signal()
     copy_requested = Signal()
     play_requested = Signal()
+    clip_requested = Signal()
     remove_requested = Signal()
     open_changed = Signal(bool)
 
@@ -47,8 +48,10 @@ class SelectionToolbar(Surface):
         self._tag = TextButton(theme, "Tag", "tag", shortcut="T")
         self._copy = TextButton(theme, "Copy quote", "quote")
         self._play = TextButton(theme, "Play", "player-play", shortcut="P")
+        self._clip = TextButton(theme, "Clip", "scissors", "Export clip", "Ctrl+Shift+X")
         self._remove = TextButton(theme, "Remove", "trash", "Remove highlight", "0")
         self._actions = {"Note": self._note, "Tag": self._tag, "Copy quote": self._copy, "Play": self._play}
+        self._actions["Clip"] = self._clip
         self._actions["Remove"] = self._remove
         self._row = QHBoxLayout(self)
         self._delay = QTimer(self)
@@ -89,6 +92,11 @@ class SelectionToolbar(Surface):
         self.dismiss()
         self.show_for(start, end, ticked)
         self._delay.stop()
+
+    def allow_clip(self, reason: str) -> None:
+        """Offer to export a clip, unless *reason* says why there can be none."""
+        self._clip.setEnabled(not reason)
+        self._clip.show_reason(reason)
 
     @Slot()
     def open_now(self) -> None:
@@ -186,6 +194,7 @@ class SelectionToolbar(Surface):
         self._tag.clicked.connect(self.tag_requested)
         self._copy.clicked.connect(self.copy_requested)
         self._play.clicked.connect(self.play_requested)
+        self._clip.clicked.connect(self.clip_requested)
         self._remove.clicked.connect(self.remove_requested)
         self._delay.timeout.connect(self.open_now)
         self._view.press_started.connect(self.dismiss)
