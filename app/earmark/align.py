@@ -12,7 +12,7 @@ from earmark.model import clock_text
 from earmark.terminal import HelpFormatter, ProgressLine
 
 if TYPE_CHECKING:
-    from earmark.alignment.outcome import HeardWord, Outcome
+    from earmark.alignment.outcome import HeardWord, Outcome, Segment, Stretch
     from earmark.model.episode import Episode
 
     # The only name that argparse has for what `add_subparsers` returns.
@@ -24,11 +24,11 @@ examples:
   earmark align episode.pdf episode.mp3 --json       the time of every word
   earmark align episode.pdf episode.mp3 --json -o words.json
 
-The JSON holds, in milliseconds: duration_ms; segments, parts of the transcript's time through which the audio \
-is later by shift_ms; not_in_transcript, parts of the audio that are not written; not_in_audio, words from_word \
-up to to_word of a paragraph that are not spoken (the first is 0, to_word is the one behind the last); \
-wrong_stamps, paragraphs whose time cannot be right; words, in reading order, split at white space: start_ms is null \
-for a word that is not spoken or was not found, confidence goes from 0 to 1.
+The JSON holds, in milliseconds: duration_ms; segments, parts of the transcript's time through which \
+the audio is later by shift_ms; not_in_transcript, parts of the audio that are not written; not_in_audio, \
+words from_word up to to_word of a paragraph that are not spoken (the first is 0, to_word is the one behind \
+the last); wrong_stamps, paragraphs whose time cannot be right; words, in reading order, split at white \
+space: start_ms is null for a word that is not spoken or was not found, confidence goes from 0 to 1.
 
 Words are heard in English. In other languages the times of the paragraphs are moved to pauses, and \
 estimated is true.
@@ -42,7 +42,7 @@ def add_parser(commands: Commands) -> None:
     parser = commands.add_parser(
         "align",
         help="find out when each word is spoken",
-        description="Listen to the audio of a transcript, on this computer, and find when each word is spoken.",
+        description="Listen to the audio of a transcript, and find when each word of it is spoken.",
         epilog=_EXAMPLES,
         formatter_class=HelpFormatter,
     )
@@ -108,16 +108,8 @@ def _in_words(outcome: Outcome) -> str:
     placed = sum(word.start_ms is not None for word in outcome.words)
     how = "estimated from pauses" if outcome.estimated else "heard"
     lines = [f"{placed} of {len(outcome.words)} words {how} in {clock_text.length(outcome.duration_ms)}."]
-    lines += [
-        f"{clock_text.stamp(segment.from_ms)} to {clock_text.stamp(segment.to_ms)}: "
-        f"the audio is {abs(segment.shift_ms) / 1000:.2f} s {'later' if segment.shift_ms >= 0 else 'earlier'}."
-        for segment in outcome.segments
-    ]
-    lines += [
-        f"{(stretch.to_ms - stretch.from_ms) / 1000:.0f} s at {clock_text.stamp(stretch.from_ms)} of the audio "
-        "are not in the transcript."
-        for stretch in outcome.not_in_transcript
-    ]
+    lines += map(_segment_in_words, outcome.segments)
+    lines += map(_stretch_in_words, outcome.not_in_transcript)
     missing = sum(gap.to_word - gap.from_word for gap in outcome.not_in_audio)
     if missing:
         lines.append(f"{missing} words of the transcript are not in the audio.")
@@ -127,3 +119,14 @@ def _in_words(outcome: Outcome) -> str:
         for wrong in outcome.wrong_stamps
     ]
     return "\n".join(lines)
+
+
+def _segment_in_words(segment: Segment) -> str:
+    later = "later" if segment.shift_ms >= 0 else "earlier"
+    times = f"{clock_text.stamp(segment.from_ms)} to {clock_text.stamp(segment.to_ms)}"
+    return f"{times}: the audio is {abs(segment.shift_ms) / 1000:.2f} s {later}."
+
+
+def _stretch_in_words(stretch: Stretch) -> str:
+    seconds = round((stretch.to_ms - stretch.from_ms) / 1000)
+    return f"{seconds} s at {clock_text.stamp(stretch.from_ms)} of the audio are not in the transcript."

@@ -197,7 +197,7 @@ def _segments(
     unheard: Sequence[Unheard],
     stamps: Sequence[int | None],
 ) -> list[Segment]:
-    """Return the pieces in the transcript's time, from its beginning to its last time."""
+    """Return the pieces in the transcript's time, from its beginning to the last word that is heard."""
     segments: list[Segment] = []
     for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
         begin_ms, end_ms = _heard_range(piece, words)
@@ -207,10 +207,6 @@ def _segments(
             latest_ms = _heard_range(after, words)[0] - piece.shift_ms
             to_ms = max(to_ms, min(_cut_stamp(piece, words, unheard, stamps), latest_ms))
         segments.append(Segment(from_ms, to_ms, piece.shift_ms))
-    if not segments:
-        return []
-    last_ms = max(stamp for stamp in stamps if stamp is not None)
-    segments[-1] = Segment(segments[-1].from_ms, max(segments[-1].to_ms, last_ms), segments[-1].shift_ms)
     return _meeting(segments, stretches)
 
 
