@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from earmark.model.annotations import Highlight, TextQuote
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode
-from earmark.model.quotes import BOOKMARK_WORDS, CONTEXT
+from earmark.model.quotes import BOOKMARK_WORDS, CONTEXT, trimmed
 from earmark.model.relocate import Candidate
 from earmark.model.time_map import TimeMap
 from earmark.model.wording import differences
@@ -174,8 +174,8 @@ def _place(
         before=_line(_tail(text[max(0, start - _AROUND) : start], cut=start > _AROUND)),
         words=words,
         after=_line(_head(text[end : end + _AROUND], cut=end + _AROUND < len(text))),
-        new=tuple((d.now_start, d.now_end) for d in changed if d.now_start < d.now_end),
-        gone=tuple((d.start, d.end) for d in changed if d.start < d.end),
+        new=_ranges(words, ((d.now_start, d.now_end) for d in changed)),
+        gone=_ranges(was, ((d.start, d.end) for d in changed)),
         reasons=reasons(candidate, timed=mark.start_ms is not None and time_map.has_times),
     )
 
@@ -196,6 +196,12 @@ def reasons(candidate: Candidate, *, timed: bool) -> str:
     if timed and candidate.near:
         words += ", at its time"
     return f"{words}."
+
+
+def _ranges(text: str, found: Iterable[tuple[int, int]]) -> Ranges:
+    """Return the stretches *found* without the spaces at their ends, but for those that are nothing else."""
+    bare = (trimmed(text, start, end) for start, end in found)
+    return tuple((start, end) for start, end in bare if start < end)
 
 
 def _time(episode: Episode, time_map: TimeMap, start: int) -> str:
