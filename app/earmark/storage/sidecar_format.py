@@ -63,7 +63,7 @@ class TranscriptId:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a sidecar says."""
+    """What a sidecar says. `version` is that of the file; it is always written in the present one."""
 
     annotations: Annotations = field(default_factory=Annotations)
     transcript: TranscriptId = field(default_factory=TranscriptId)
@@ -77,6 +77,11 @@ class Content:
     def is_newer(self) -> bool:
         """Whether a newer program wrote it: then it may be read, as far as it is understood, not written."""
         return self.version > VERSION
+
+    @property
+    def is_older(self) -> bool:
+        """Whether an older program wrote it: then it is brought up to date when it is written."""
+        return self.version < VERSION
 
 
 def encode(content: Content) -> bytes:
@@ -96,7 +101,7 @@ def decode(raw: bytes) -> Content:
         raise ValueError("It has no version.")
     if version > VERSION:
         return _decode_newer(document, version)
-    return _content(upgrade(document))
+    return replace(_content(upgrade(document)), version=version)
 
 
 def upgrade(document: dict[str, Any]) -> dict[str, Any]:
@@ -209,7 +214,7 @@ _NAMES = ("title", "show", "number")
 def _to_document(content: Content) -> dict[str, Any]:
     transcript = content.transcript
     document: dict[str, Any] = {
-        "version": content.version,
+        "version": max(content.version, VERSION),
         "transcript": {
             "name": transcript.name,
             "digest": transcript.digest,

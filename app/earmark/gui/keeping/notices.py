@@ -9,6 +9,8 @@ from pathlib import Path
 from earmark.errors import UserError
 from earmark.model.annotations import Annotations
 from earmark.model.corrections import Corrections
+from earmark.storage.known import Known
+from earmark.storage.sidecar import SUFFIX
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -144,6 +146,44 @@ def conflict(sidecar: Path, count: int) -> Notice:
     """Say that *count* quotes (at least one) were changed by us and by another program."""
     differ = "1 quote differs from yours." if count == 1 else f"{count} quotes differ from yours."
     return Notice("conflict", "Quotes changed on disk.", f"Another program saved {sidecar.name}. {differ}")
+
+
+def copies_merged(count: int) -> str:
+    """Say that *count* quotes (at least one) came with copies that a program for synced folders made."""
+    quotes = "1 quote" if count == 1 else f"{count} quotes"
+    return f"{quotes} merged from a sync copy"
+
+
+def unwritten(count: int, when: datetime | None, now: datetime) -> Notice:
+    """Say that an earlier session could not save changes of *count* quotes."""
+    what = {0: "Corrections", 1: "1 quote"}.get(count, f"{count} quotes")
+    at = f" at {moment(when, now)}" if when and when.astimezone().date() == now.astimezone().date() else ""
+    on = f" on {moment(when, now)}" if when and not at else ""
+    return Notice(
+        "unwritten",
+        f"{what} could not be saved{at}{on}.",
+        "Earmark kept what was not written.",
+    )
+
+
+def known(found: Known, transcript: Path, now: datetime) -> Notice:
+    """Say that quotes of *transcript* are known, though none lie beside it."""
+    count = len(found.content.annotations.highlights)
+    what = {0: "Corrections", 1: "1 quote"}.get(count, f"{count} quotes")
+    is_one = "is" if count == 1 else "are"
+    return Notice(
+        "known",
+        f"{what} of this transcript {is_one} known from {_place_of(found, transcript, now)}.",
+        "None lie beside it.",
+    )
+
+
+def _place_of(found: Known, transcript: Path, now: datetime) -> str:
+    if found.when is not None:
+        return f"a backup of {moment(found.when, now)}"
+    if found.sidecar.parent == transcript.parent:
+        return f"“{found.sidecar.name.removesuffix(SUFFIX)}”"
+    return str(found.sidecar.parent)
 
 
 def of_places(annotations: Annotations, corrections: Corrections) -> tuple[Notice, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal, Slot
 from earmark.errors import UserError
 from earmark.gui.keeping import notices
 from earmark.gui.keeping.autosave import Autosave
+from earmark.gui.keeping.conflicts import Conflict, Outvoted
 from earmark.gui.keeping.notices import Notice
 from earmark.gui.keeping.sidecar_disk import Changed, SidecarDisk
 from earmark.gui.keeping.sidecar_lock import SidecarLock
@@ -20,38 +21,22 @@ from earmark.gui.keeping.state import State, joined, merged, placed
 from earmark.gui.keeping.transcript import Opened, Transcript, look, own_sidecar_at
 from earmark.gui.keeping.work import Work
 from earmark.importers.audio_tags import AudioTags
-from earmark.model import corrections_merge, merge
+from earmark.model import changes, corrections_merge, merge
+from earmark.model.changes import Change
 from earmark.model.corrections import Corrections
 from earmark.model.corrections_merge import brought_to
 from earmark.model.deletions import pruned
 from earmark.model.edition import Edition
 from earmark.model.episode import Episode
 from earmark.model.merge import Difference
-from earmark.storage import places
+from earmark.storage import places, sidecar_format
 from earmark.storage.backups import Why
 from earmark.storage.journal import Unwritten
 from earmark.storage.sidecar import Sidecar
-from earmark.storage.sidecar_format import VERSION, Content
+from earmark.storage.sidecar_format import Content
 
 _DELETIONS_KNOWN = timedelta(days=365)
 """By then every computer that has a copy of the file has seen them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Quotes that we and another program changed. Both versions are kept until the reader chooses."""
-
-    differences: tuple[Difference, ...]
-    notice: Notice
-
-
-@dataclass(frozen=True, slots=True)
-class Outvoted:
-    """Corrections of ours, made of `base`, some of which gave way to newer ones of another program."""
-
-    base: Corrections
-    mine: Corrections
-    notice: Notice
 
 
 class Session(Work):
@@ -68,6 +53,7 @@ class Session(Work):
     conflicted = Signal(object)  # Conflict
     outvoted = Signal(object)  # Outvoted
     told = Signal(object)  # Notice, of what others did to the sidecar
+    moved = Signal()  # the sidecar is kept elsewhere
 
     def __init__(self, transcript: Transcript, opened: Opened, lock: SidecarLock | None = None) -> None:
         on_disk = placed(opened.sidecar.content, transcript.original)
@@ -77,9 +63,14 @@ class Session(Work):
         self._notices = (*opened.notices, *notices.of_places(self.annotations, self.corrections))
         self._autosave = self._make_autosave(SidecarDisk(transcript.path, opened.path), opened.sidecar)
         self.edited.connect(self._write)
-        self.found = opened
+        self._found = opened
         if opened.restored is not None and not opened.read_only_reason:
             self._write()  # what is shown as kept is kept
+
+    @property
+    def found(self) -> Opened:
+        """What lay there when the transcript was opened."""
+        return self._found
 
     @property
     def sidecar_path(self) -> Path:
@@ -123,6 +114,10 @@ class Session(Work):
         """Whether all that could not be written is here."""
         state, differences = self._with([unwritten])
         return not differences and state.says_the_same_as(self._present)
+
+    def missing_of(self, unwritten: Iterable[Unwritten]) -> tuple[Change, ...]:
+        """Return what `restore` would do to the quotes."""
+        return changes.between(self.annotations, self._with(unwritten)[0].annotations)
 
     def use_theirs(self, conflict: Conflict) -> None:
         """Settle *conflict* with the versions of the other program."""
@@ -171,6 +166,7 @@ class Session(Work):
             self._write()
         with suppress(OSError):  # the quotes are safe; only the way to them must be shown again
             places.remember(self.path, path)
+        self.moved.emit()
 
     def flush(self) -> None:
         """Return when every edit is on the disk or was refused (see `is_unsaved`)."""
@@ -192,7 +188,9 @@ class Session(Work):
 
     def _to_write(self) -> Content:
         return replace(
-            self._present.content, transcript=self._transcript.id_of(self.episode), version=VERSION
+            self._present.content,
+            transcript=self._transcript.id_of(self.episode),
+            version=sidecar_format.VERSION,
         )
 
     def _make_autosave(self, disk: SidecarDisk, last: Sidecar) -> Autosave:
@@ -217,11 +215,15 @@ class Session(Work):
         elif not change.is_whole:
             self._write_again(theirs)
         elif self._read_only_reason:
-            self._autosave.go_on(theirs)
-            self._on_disk = placed(theirs.content, self._transcript.original)
-            self._show(self._on_disk)
+            self._follow(theirs)
         else:
             self._merge(theirs)
+
+    def _follow(self, theirs: Sidecar) -> None:
+        """Show what others made of the sidecar; nothing here is to be kept."""
+        self._autosave.go_on(theirs)
+        self._on_disk = placed(theirs.content, self._transcript.original)
+        self._show(self._on_disk)
 
     def _merge(self, theirs: Sidecar) -> None:
         base, mine = self._on_disk, self._present
@@ -248,9 +250,13 @@ class Session(Work):
         self._autosave.go_on(theirs, self._to_write())
 
     def _give_way(self, newer: Sidecar) -> None:
-        """Leave the file to a newer Earmark that wrote it; what is not in it goes into the journal."""
+        """Leave the file to a newer Earmark that wrote it; what is not in it waits for the journal."""
         if self.is_unsaved:
             self.save_failed.emit(UserError("Quotes could not be saved.", "A newer Earmark changed them."))
+            return
+        self._read_only_reason = notices.newer().fact
+        self._follow(newer)
+        self.told.emit(notices.newer())
 
     def _with(self, unwritten: Iterable[Unwritten]) -> tuple[State, tuple[Difference, ...]]:
         state, original = self._present, self._transcript.original

@@ -16,12 +16,17 @@ from earmark.gui.controls.choice import Choice
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.errors import show_error
 from earmark.gui.keeping import notices
+from earmark.gui.keeping.conflicts import Conflict, Outvoted
+from earmark.gui.keeping.found_banners import FoundBanners
 from earmark.gui.keeping.notices import Notice
-from earmark.gui.keeping.session import Conflict, Session
+from earmark.gui.keeping.session import Session
 from earmark.model.episode import Episode, Remark
 
 _LOOKS = {
     "damaged": ("file-alert", "warning"),
+    "restored": ("file-alert", "warning"),
+    "rewritten": ("refresh-alert", "warning"),
+    "outvoted": ("refresh-alert", "warning"),
     "unreadable": ("file-alert", "error"),
     "newer": ("file-alert", "info"),
     "other-window": ("file-alert", "info"),
@@ -41,6 +46,7 @@ class SessionBanners(QObject):
 
     find_audio_requested = Signal()
     show_orphans_requested = Signal()
+    show_restored_requested = Signal()
     find_orphans_requested = Signal()
     review_places_requested = Signal()
     review_requested = Signal()
@@ -51,6 +57,7 @@ class SessionBanners(QObject):
         self._page = page
         self._session: Session | None = None
         self._dialog: QFileDialog | None = None
+        self._found = FoundBanners(page)
 
     def show(self, session: Session) -> None:
         self.forget()
@@ -58,6 +65,9 @@ class SessionBanners(QObject):
         session.saved.connect(self._saved)
         session.save_failed.connect(self._not_saved)
         session.conflicted.connect(self._conflict)
+        session.outvoted.connect(self._outvoted)
+        session.told.connect(self._tell)
+        self._found.show(session)
         for notice in session.notices:
             self._tell(notice, self._choices_about(notice))
         doubtful = [remark for remark in session.episode.remarks if remark.doubtful]
@@ -68,7 +78,10 @@ class SessionBanners(QObject):
             self._tell_numbers()
 
     def forget(self) -> None:
+        self._found.forget()
         if self._session is not None:
+            self._session.outvoted.disconnect(self._outvoted)
+            self._session.told.disconnect(self._tell)
             self._session.saved.disconnect(self._saved)
             self._session.save_failed.disconnect(self._not_saved)
             self._session.conflicted.disconnect(self._conflict)
@@ -164,6 +177,13 @@ class SessionBanners(QObject):
             ),
         )
 
+    @Slot(object)
+    def _outvoted(self, outvoted: Outvoted) -> None:
+        session = self._session
+        if session is not None:
+            use_mine = partial(session.use_my_corrections, outvoted)
+            self._tell(outvoted.notice, (Choice("Keep theirs", _nothing), Choice("Use mine", use_mine)))
+
     def _choose_place(self) -> None:
         session = self._session
         if session is None:
@@ -218,10 +238,13 @@ class SessionBanners(QObject):
         if notice.kind == "orphans":
             find = Choice("Find them again", self.find_orphans_requested.emit)
             return (find, Choice("Show", self.show_orphans_requested.emit))
+        if notice.kind == "restored":
+            return (Choice("Show what changed", self.show_restored_requested.emit),)
         if notice.kind == "unsure-places":
             return (Choice("Review", self.review_places_requested.emit),)
         return ()
 
+    @Slot(object)
     def _tell(self, notice: Notice, choices: tuple[Choice, ...] = ()) -> None:
         icon, status = _LOOKS.get(notice.kind, ("alert-triangle", "warning"))
         self._page.banners.show_banner(

@@ -18,7 +18,7 @@ from earmark.storage.sidecar import (
     load,
     save,
 )
-from earmark.storage.sidecar_format import VERSION, Content
+from earmark.storage.sidecar_format import Content
 from earmark.storage.timestamps import utc_now
 
 
@@ -92,7 +92,7 @@ class SidecarDisk:
         """Keep what the next write would make an end of."""
         if last.damaged:
             self.back_up(Why.REPAIR)
-        elif last.digest and last.content.version < VERSION:
+        elif last.content.is_older:
             self.back_up(Why.MIGRATION)
         wrote = self._wrote
         if wrote is not None and wrote.astimezone().date() != datetime.now().astimezone().date():

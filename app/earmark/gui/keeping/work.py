@@ -138,6 +138,8 @@ class Work(QObject):
         if edit != Edit():
             self._next = state
             self._push(name, edit)
+        elif before.deleted != after.deleted:
+            self.edited.emit()
 
     def _push(self, name: str, edit: Edit) -> None:
         self._refuse_if_read_only()
