@@ -242,6 +242,7 @@ class Wiring(QObject):
         """Actions that need an episode are off without one."""
         names = tuple(spec.name for spec in TABLE if spec.name not in _ALWAYS)
         self._window.verbs.enable(names, is_open)
+        self._allow_stretching()
         self._allow_clipping(self._clipping.reason)
 
     @Slot(str)
@@ -249,7 +250,6 @@ class Wiring(QObject):
         """Offer clips where there is sound to cut; elsewhere *reason* is told."""
         self._window.verbs["clip"].setEnabled(not reason)
         self._window.page.selection_toolbar.allow_clip(reason)
-        self._allow_stretching()
 
     @Slot()
     def _allow_stretching(self) -> None:
