@@ -334,7 +334,9 @@ def test_a_new_tag_is_offered_in_the_filter_and_in_other_notes(panel):
     panel.edit("q1", "tags")
     QTest.keyClicks(panel._editor._tags._input, "boat,")
     panel._editor.close_editor()
+    panel._head._tag.click()
     assert [a.text() for a in panel._head._tags.actions()] == ["#sea\t6", "#boat\t1"]
+    panel._head._tags.close()
     panel.edit("q3", "tags")
     assert panel._editor._tags._known == ("sea", "boat")
 

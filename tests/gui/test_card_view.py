@@ -20,7 +20,8 @@ from tests.quoted import make_quoted
 from earmark.gui.cards.annotation_model import AnnotationModel
 from earmark.gui.cards.card_layout import ACTIONS_HEIGHT, Part
 from earmark.gui.cards.card_menu import CardMenu
-from earmark.gui.cards.card_view import READ_ONLY, CardView
+from earmark.gui.cards.card_view import CardView
+from earmark.gui.cards.card_wishes import READ_ONLY
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 from earmark.model.annotations import Annotations
@@ -33,6 +34,7 @@ WISHES = (
     "color_changed",
     "copy_requested",
     "cite_requested",
+    "clip_requested",
     "delete_requested",
 )
 
@@ -147,6 +149,7 @@ def test_the_time_plays_without_a_jump(view):
         (Part.EDIT, ("edit_requested", "q1", "note")),
         (Part.COPY, ("copy_requested", "q1")),
         (Part.CITE, ("cite_requested", "q1")),
+        (Part.CLIP, ("clip_requested", "q1")),
         (Part.DELETE, ("delete_requested", "q1")),
     ],
 )
@@ -287,6 +290,9 @@ def test_buttons_have_tooltips_with_their_keys_and_say_why_they_are_off(view):
     view.wishes.read_only = True
     assert tooltip_at(view, button_of(view, 1, Part.EDIT)) == READ_ONLY
     assert tooltip_at(view, button_of(view, 1, Part.COPY)) == "Copy text  Ctrl+C"
+    assert tooltip_at(view, button_of(view, 1, Part.CLIP)) == "Export clip…  Ctrl+Shift+X"
+    view.wishes.no_clip = "Link audio to export clips"
+    assert tooltip_at(view, button_of(view, 1, Part.CLIP)) == "Link audio to export clips"
     QToolTip.hideText()
 
 
@@ -346,6 +352,7 @@ def act(menu, words):
         ("Sky", ("color_changed", "q2", "sky")),
         ("Copy text", ("copy_requested", "q2")),
         ("Copy quote", ("cite_requested", "q2")),
+        ("Export clip…", ("clip_requested", "q2")),
         ("Delete", ("delete_requested", "q2")),
     ],
 )
@@ -361,6 +368,19 @@ def test_the_menu_of_a_read_only_quote_offers_no_change(view, qtbot):
     off = [a.text().split("\t")[0] for a in menu.actions() if a.text() and not a.isEnabled()]
     assert off == ["Edit note", "Edit tags", "Color", "Delete"]
     menu.close()
+
+
+def test_without_sound_no_clip_is_offered(view, qtbot):
+    view.wishes.no_clip = "Link audio to export clips"
+    menu = open_menu(view, qtbot, 2)
+    off = [a.text().split("\t")[0] for a in menu.actions() if a.text() and not a.isEnabled()]
+    assert off == ["Export clip…"]
+    menu.close()
+    view.choose("q1")
+    settle(view)
+    press(view, button_of(view, 1, Part.CLIP))
+    QTest.keyClick(view, Qt.Key.Key_X, CTRL | SHIFT)
+    assert view.ears.heard == []
 
 
 def test_a_screen_reader_finds_a_list_of_sentences(view):

@@ -74,6 +74,10 @@ class Card:
         """All that a search looks at, folded."""
         return fold("\n".join((self.words, self.highlight.note, *(f"#{tag}" for tag in self.highlight.tags))))
 
+    def prepare(self) -> None:
+        """Work out what filters ask for, while nobody waits for it."""
+        _ = self.searched, self.speakers
+
     @property
     def _has_place(self) -> bool:
         return self.highlight.placed and bool(self.episode.spans)

@@ -50,6 +50,8 @@ def matches(wanted: Filter, card: Card) -> bool:
 
 def matching(wanted: Filter, cards: Iterable[Card]) -> list[Card]:
     """Return those of *cards* that pass *wanted*, in the order they came."""
+    if wanted.is_empty:
+        return list(cards)
     words = fold(wanted.text).split()
     return [card for card in cards if _passes(wanted, words, card)]
 

@@ -34,6 +34,7 @@ class AnnotationHead(QWidget):
     order_changed = Signal(object)  # Order
     copy_all_requested = Signal()
     list_wanted = Signal()  # Down in the search field
+    choices_wanted = Signal()  # a menu is about to open: `show_choices` is due
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,13 +91,22 @@ class AnnotationHead(QWidget):
         self._export.setEnabled(total > 0)
         self._export.show_reason("" if total else "No quotes to copy yet")
 
+    def show_order(self, order: Order) -> None:
+        """Say that the quotes are in *order*; tells nothing."""
+        self._sort.show_face(ORDER_NAMES[order], "arrows-sort")
+        for action in self._orders.actions():
+            action.setChecked(action.data() == order)
+
+    def offer(self, *, tags: bool, speakers: bool) -> None:
+        """Say whether there are tags and speakers to filter by; those that are ticked can be unticked."""
+        self._tag.setEnabled(tags or bool(self._filter.tags))
+        self._tag.show_reason("" if tags else "No quote has a tag yet")
+        self._speaker.setEnabled(speakers or bool(self._filter.speakers))
+
     def show_choices(self, tags: Sequence[tuple[str, int]], speakers: Sequence[tuple[str, int]]) -> None:
         """Offer the tags and speakers there are, with how many quotes have them."""
         self._tags.show_names(tags, self._filter.tags, "#")
         self._speakers.show_names(speakers, self._filter.speakers)
-        self._tag.setEnabled(bool(self._tags.actions()))
-        self._tag.show_reason("" if tags else "No quote has a tag yet")
-        self._speaker.setEnabled(bool(self._speakers.actions()))
 
     @Slot()
     def clear(self) -> None:
@@ -164,7 +174,7 @@ class AnnotationHead(QWidget):
     @Slot(QAction)
     def _take_order(self, action: QAction) -> None:
         order = Order(action.data())
-        self._sort.show_face(ORDER_NAMES[order], "arrows-sort")
+        self.show_order(order)
         self.order_changed.emit(order)
 
     @Slot()
@@ -173,10 +183,12 @@ class AnnotationHead(QWidget):
 
     @Slot()
     def _open_tags(self) -> None:
+        self.choices_wanted.emit()
         _open_under(self._tag, self._tags)
 
     @Slot()
     def _open_speakers(self) -> None:
+        self.choices_wanted.emit()
         _open_under(self._speaker, self._speakers)
 
 

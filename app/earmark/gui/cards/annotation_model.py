@@ -37,6 +37,7 @@ class AnnotationModel(QAbstractListModel):
         super().__init__(parent)
         self._episode = Episode()
         self._cards: list[Card] = []
+        self._ids: list[str] = []
         self._rows: dict[str, int] = {}
         self._color_names: Mapping[str, str] = {}
 
@@ -61,23 +62,26 @@ class AnnotationModel(QAbstractListModel):
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show *cards*. One stretch of rows more or less keeps all others; any other order starts anew."""
-        old, new = [card.id for card in self._cards], [card.id for card in cards]
+        old, new = self._ids, [card.highlight.id for card in cards]
+        if old == new:
+            self._show_changes(cards)
+            return
         head = _common(old, new)
         tail = _common(old[head:][::-1], new[head:][::-1])
         gone, come = len(old) - head - tail, len(new) - head - tail
         if gone and come:
             self.beginResetModel()
-            self._set(cards)
+            self._set(cards, new)
             self.endResetModel()
             return
         before = self._cards
         if gone:
             self.beginRemoveRows(QModelIndex(), head, head + gone - 1)
-            self._set([*before[:head], *before[head + gone :]])
+            self._set([*before[:head], *before[head + gone :]], new)
             self.endRemoveRows()
         elif come:
             self.beginInsertRows(QModelIndex(), head, head + come - 1)
-            self._set([*before[:head], *cards[head : head + come], *before[head:]])
+            self._set([*before[:head], *cards[head : head + come], *before[head:]], new)
             self.endInsertRows()
         self._show_changes(cards)
 
@@ -118,14 +122,14 @@ class AnnotationModel(QAbstractListModel):
     def roleNames(self) -> dict[int, QByteArray]:
         return {**super().roleNames(), self.ID: QByteArray(b"id")}
 
-    def _set(self, cards: Sequence[Card]) -> None:
-        self._cards = list(cards)
-        self._rows = {card.id: row for row, card in enumerate(self._cards)}
+    def _set(self, cards: Sequence[Card], ids: list[str]) -> None:
+        self._cards, self._ids = list(cards), ids
+        self._rows = {card_id: row for row, card_id in enumerate(ids)}
 
     def _show_changes(self, cards: Sequence[Card]) -> None:
         """Take the new values of the same rows and tell from where to where they differ."""
         changed = [row for row, card in enumerate(cards) if card is not self._cards[row]]
-        self._set(cards)
+        self._cards = list(cards)
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 

@@ -10,6 +10,7 @@ from earmark.gui.cards.annotation_head import AnnotationHead
 from earmark.gui.cards.annotation_model import AnnotationModel
 from earmark.gui.cards.card_list import SIDE
 from earmark.gui.cards.card_view import CardView
+from earmark.gui.cards.chosen_cards import ChosenCards
 from earmark.gui.look.theme import Theme, tokens
 from earmark.model.annotations import Annotations
 from earmark.model.cards import Card, make_cards, speaker_counts, tag_counts
@@ -35,8 +36,10 @@ class AnnotationPanel(QWidget):
     delete_requested = Signal(str)
     copy_requested = Signal(str)  # the words alone
     cite_requested = Signal(str)  # the words with their source
+    clip_requested = Signal(str)
     copy_all_requested = Signal()
     review_requested = Signal(str)  # of the place of a quote
+    order_changed = Signal(object)  # Order, by the reader
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,7 @@ class AnnotationPanel(QWidget):
         self._editor = self._list.editor
         self._first = FirstQuote(theme)
         self._none = NoneMatch(theme)
+        self.several = ChosenCards(theme, self._list, self._known_tags, self)
         self.setMinimumWidth(_SIZE["min"])
         self.setAccessibleName("Annotations")
         self.setFocusProxy(self._list)
@@ -60,6 +64,7 @@ class AnnotationPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._list, 1)
+        column.addWidget(self.several.bar)
         self._boxes = QWidget()
         boxes = QVBoxLayout(self._boxes)
         boxes.setContentsMargins(SIDE, 2, SIDE, SIDE)
@@ -70,6 +75,7 @@ class AnnotationPanel(QWidget):
 
         self._head.filter_changed.connect(self._use_filter)
         self._head.order_changed.connect(self._use_order)
+        self._head.choices_wanted.connect(self._show_choices)
         self._head.copy_all_requested.connect(self.copy_all_requested)
         self._head.list_wanted.connect(self._go_to_list)
         self._none.clear_requested.connect(self._head.clear)
@@ -80,6 +86,7 @@ class AnnotationPanel(QWidget):
         wishes.color_changed.connect(self.color_changed)
         wishes.copy_requested.connect(self.copy_requested)
         wishes.cite_requested.connect(self.cite_requested)
+        wishes.clip_requested.connect(self.clip_requested)
         wishes.delete_requested.connect(self.delete_requested)
         wishes.review_requested.connect(self.review_requested)
         self._editor.note_changed.connect(self.note_changed)
@@ -87,6 +94,17 @@ class AnnotationPanel(QWidget):
         self._editor.closed.connect(self._leave_editor)
         theme.names_changed.connect(self._show_color_names)
         self._show_color_names()
+
+    @property
+    def filter(self) -> Filter:
+        """What the reader wants to see."""
+        return self._head.filter
+
+    def show_order(self, order: Order) -> None:
+        """Sort by *order*; tells nothing."""
+        self._head.show_order(order)
+        self._order = order
+        self._refresh()
 
     def sizeHint(self) -> QSize:
         return QSize(_SIZE["default"], 600)
@@ -116,6 +134,16 @@ class AnnotationPanel(QWidget):
         self._follow_editor()
         self._refresh()
 
+    @property
+    def shown_ids(self) -> tuple[str, ...]:
+        """The quotes that pass the reader's filter."""
+        return tuple(card.id for card in matching(self._head.filter, self._cards))
+
+    @property
+    def chosen_ids(self) -> tuple[str, ...]:
+        """The quotes whose cards are selected."""
+        return self._list.choice
+
     @Slot(object)
     def select(self, card_id: str | None) -> None:
         """Choose the card and bring it into view; None chooses none. Tells nothing."""
@@ -131,19 +159,24 @@ class AnnotationPanel(QWidget):
             return
         self._show_also(card_id)
         self._list.choose(card_id)
-        known = [tag for tag, _ in tag_counts(self._cards)]
-        self._editor.open(card.highlight, known, focus)
+        self._editor.open(card.highlight, self._known_tags(), focus)
 
     @Slot(object)
     def show_playing(self, card_id: str | None) -> None:
         """Show which quote sounds now, if any."""
         self._list.show_playing(card_id)
 
+    def allow_clips(self, reason: str) -> None:
+        """Offer to export clips, unless *reason* says why there can be none."""
+        self._list.wishes.no_clip = reason
+        self._list.viewport().update()
+
     def set_read_only(self, read_only: bool) -> None:
         """Take the ways to change a quote off its card, or put them back."""
         if read_only:
             self._editor.close_editor()
         self._list.wishes.read_only = read_only
+        self.several.set_read_only(read_only)
         self._list.viewport().update()
 
     @Slot(bool)
@@ -164,12 +197,14 @@ class AnnotationPanel(QWidget):
     def _refresh(self) -> None:
         wanted = self._head.filter
         shown = matching(wanted, self._cards)
-        also = {self._wanted_too, self._editor.editing}
-        passed = {card.id for card in shown}
-        cards = [card for card in self._cards if card.id in passed or card.id in also]
+        cards = self._with_those_wanted_too(shown)
         self._list.show_cards(in_order(self._order, cards))
+        self.several.refresh()
         self._head.show_counts(len(shown), len(self._cards))
-        self._head.show_choices(tag_counts(self._cards), speaker_counts(self._cards))
+        self._head.offer(
+            tags=any(card.highlight.tags for card in self._cards),
+            speakers=any(card.speakers for card in self._cards),
+        )
         self._list.setVisible(bool(cards))
         self._boxes.setVisible(not cards)
         self._first.setVisible(not self._cards)
@@ -177,6 +212,20 @@ class AnnotationPanel(QWidget):
         if not cards:
             names = self._theme.marker_names
             self._none.show_reason(hidden_sentence(wanted, len(self._cards), names))
+
+    def _with_those_wanted_too(self, shown: list[Card]) -> list[Card]:
+        """Return *shown* with the quote that is edited and the one that was asked for, in their places."""
+        if len(shown) == len(self._cards):
+            return shown
+        wanted = {card.id for card in shown} | {self._wanted_too, self._editor.editing}
+        return [card for card in self._cards if card.id in wanted]
+
+    def _known_tags(self) -> list[str]:
+        return [tag for tag, _ in tag_counts(self._cards)]
+
+    @Slot()
+    def _show_choices(self) -> None:
+        self._head.show_choices(tag_counts(self._cards), speaker_counts(self._cards))
 
     def _follow_editor(self) -> None:
         """Show the editor what became of its quote; without a quote it closes."""
@@ -208,6 +257,7 @@ class AnnotationPanel(QWidget):
     def _use_order(self, order: Order) -> None:
         self._order = order
         self._refresh()
+        self.order_changed.emit(order)
 
     @Slot(str)
     def _tell_chosen(self, card_id: str) -> None:

@@ -48,13 +48,14 @@ class Part(Enum):
     TAGS = "Edit tags"
     COPY = "Copy text"
     CITE = "Copy quote"
+    CLIP = "Export clip…"
     EXPORT = "Export selected…"
     DELETE = "Delete"
     LINK = "Link"
     REVIEW = "Review place…"
 
 
-ACTIONS = (Part.PLAY, Part.EDIT, Part.COPY, Part.CITE, Part.DELETE)
+ACTIONS = (Part.PLAY, Part.EDIT, Part.COPY, Part.CITE, Part.CLIP, Part.DELETE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _KEPT = 40
 """How many layouts are kept: more than a tall window shows."""
 _QUOTE_COLUMNS, _NOTE_COLUMNS = 36, 42
 """About how many characters fill a line of a card 315 pixels wide."""
+_BARE = 2 * at.PAD_Y + at.HEAD + at.QUOTE_GAP
+_TAGGED = at.TAGS_GAP + at.TAG_HEIGHT
 
 
 class CardLayouts:
@@ -68,20 +70,20 @@ class CardLayouts:
 
     def height(self, card: Card) -> int:
         """Return the height of *card* without actions, or a guess if it was not laid out at this width."""
-        return self._known(card)[2]
+        known = self._known(card)
+        return _guess(card.highlight) if known is None else known[2]
 
     def is_known(self, card: Card) -> bool:
         """Whether `height` is no guess."""
-        return self._known(card)[1] == self._width
+        known = self._known(card)
+        return known is not None and known[1] == self._width
 
-    def _known(self, card: Card) -> tuple[Highlight, int, int]:
+    def _known(self, card: Card) -> tuple[Highlight, int, int] | None:
         highlight = card.highlight
         known = self._heights.get(highlight.id)
-        if known is None or known[0] is not highlight:
-            is_as_high = known is not None and _shows_the_same_words(known[0], highlight)
-            size = known[1:] if known is not None and is_as_high else (0, _guess(card))
-            known = self._heights[highlight.id] = (highlight, *size)
-        return known
+        if known is None or known[0] is highlight or _shows_the_same(known[0], highlight):
+            return known
+        return None
 
     def _lay_out(self, card: Card) -> CardLayout:
         layout = lay_out(card, self._width, self._theme, printed_quotes=self._printed_quotes)
@@ -89,17 +91,15 @@ class CardLayouts:
         return layout
 
 
-def _shows_the_same_words(one: Highlight, other: Highlight) -> bool:
-    """Whether the two are as high: most edits change the colour alone, of thousands at a time perhaps."""
+def _shows_the_same(one: Highlight, other: Highlight) -> bool:
+    """Whether the two are as high: many edits change the colour alone."""
     words = one.quote.exact == other.quote.exact and one.kind == other.kind
     return words and one.note == other.note and one.tags == other.tags
 
 
-def _guess(card: Card) -> int:
-    highlight = card.highlight
-    lines = min(at.QUOTE_LINES, 1 + len(highlight.quote.exact) // _QUOTE_COLUMNS)
-    height = 2 * at.PAD_Y + at.HEAD + at.QUOTE_GAP + lines * at.QUOTE_LINE
+def _guess(highlight: Highlight) -> int:
+    height = _BARE + min(at.QUOTE_LINES, 1 + len(highlight.quote.exact) // _QUOTE_COLUMNS) * at.QUOTE_LINE
     if highlight.note:
         noted = min(note_text.MAX_LINES, 1 + len(highlight.note) // _NOTE_COLUMNS)
         height += at.NOTE_GAP + noted * note_text.LINE
-    return height + (at.TAGS_GAP + at.TAG_HEIGHT if highlight.tags else 0)
+    return height + _TAGGED if highlight.tags else height

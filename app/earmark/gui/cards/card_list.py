@@ -121,6 +121,7 @@ class CardList(ColumnView):
             playing=card.id == self._playing,
             editing=card.id == self.editor.editing,
             read_only=self.wishes.read_only,
+            no_clip=bool(self.wishes.no_clip),
             hot=self._hot if hovered else None,
             pressed=self._pressed[1] if self._pressed and self._pressed[0] == card.id else None,
         )
@@ -130,6 +131,15 @@ class CardList(ColumnView):
         return QRect(SIDE, rect.top(), self._layouts.width, rect.height() - BETWEEN)
 
     # What the rows are.
+
+    def row_heights(self) -> list[int]:
+        height = self._layouts.height
+        heights = [height(card) + BETWEEN for card in self._cards.cards]
+        for card_id in (self.chosen, self.editor.editing):
+            row = self._cards.row_of(card_id) if card_id else None
+            if row is not None:
+                heights[row] = self.row_height(row)
+        return heights
 
     def row_height(self, row: int) -> int:
         card = self._cards.card(row)

@@ -53,6 +53,7 @@ class CardMeasuring(QObject):
         while self._row < len(cards):
             card = cards[self._row]
             self._row += 1
+            card.prepare()
             if not self._layouts.is_known(card):
                 self._layouts.measure(card)
                 self._guessed = True

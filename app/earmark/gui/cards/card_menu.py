@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from earmark.gui.cards.card_layout import Part
-from earmark.gui.cards.card_wishes import CHANGES, FOR_ONE, SHORTCUTS, CardWishes
+from earmark.gui.cards.card_wishes import FOR_ONE, SHORTCUTS, CardWishes
 from earmark.gui.look.theme import Theme
 from earmark.model.annotations import COLORS, Highlight
 
@@ -35,7 +35,10 @@ class CardMenu(QMenu):
         self._add(Part.TAGS)
         self._add_colors()
         self.addSeparator()
-        self._add(Part.COPY, Part.CITE, Part.EXPORT)
+        if self._marks[0].state != "placed" and len(self._marks) == 1:
+            self._add(Part.REVIEW)
+            self.addSeparator()
+        self._add(Part.COPY, Part.CITE, Part.CLIP, Part.EXPORT)
         self.addSeparator()
         self._add(Part.DELETE)
 
@@ -49,7 +52,7 @@ class CardMenu(QMenu):
                 continue
             key = f"\t{SHORTCUTS[part]}" if SHORTCUTS[part] else ""
             action = self.addAction(f"{part.value}{key}")
-            action.setEnabled(not (self._wishes.read_only and part in CHANGES))
+            action.setEnabled(not self._wishes.refusal(part))
             self._granted[action] = partial(self._wishes.tell, part, self._ids)
             if part is Part.PLAY:
                 self.addSeparator()

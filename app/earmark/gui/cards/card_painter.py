@@ -32,6 +32,7 @@ _ICONS = {
     Part.EDIT: "pencil",
     Part.COPY: "copy",
     Part.CITE: "quote",
+    Part.CLIP: "scissors",
     Part.DELETE: "trash",
 }
 
@@ -49,6 +50,7 @@ class CardState:
     playing: bool = False
     editing: bool = False
     read_only: bool = False
+    no_clip: bool = False
     hot: Part | None = None
     pressed: Part | None = None
 
@@ -221,7 +223,7 @@ def paint_tag(
 def _actions(painter: QPainter, layout: CardLayout, state: CardState, theme: Theme) -> None:
     for part in ACTIONS:
         rect = layout.button_rect(part)
-        off = state.read_only and part in CHANGES
+        off = (state.read_only and part in CHANGES) or (state.no_clip and part is Part.CLIP)
         hot = state.hot is part and not off
         if hot:
             painter.setPen(Qt.PenStyle.NoPen)

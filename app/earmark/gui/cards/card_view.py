@@ -19,7 +19,7 @@ from earmark.gui.cards.card_drag import picture_of
 from earmark.gui.cards.card_layout import CardLayout, Part
 from earmark.gui.cards.card_list import CardList
 from earmark.gui.cards.card_menu import CardMenu
-from earmark.gui.cards.card_wishes import CHANGES, SHORTCUTS, wish_of
+from earmark.gui.cards.card_wishes import SHORTCUTS, wish_of
 from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look.theme import Theme
 from earmark.model.cards import Card
@@ -27,7 +27,6 @@ from earmark.model.cards import Card
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 """Held, they choose more cards than one."""
 _LINK_SCHEMES = ("http", "https", "mailto")
-READ_ONLY = "Quotes are read-only here"
 
 
 class CardView(CardList):
@@ -218,10 +217,8 @@ class CardView(CardList):
             return
         if part is Part.LINK:
             words = layout.link_at(place)
-        elif self.wishes.read_only and part in CHANGES:
-            words = READ_ONLY
         else:
-            words = f"{part.value}  {SHORTCUTS[part]}".strip()
+            words = self.wishes.refusal(part) or f"{part.value}  {SHORTCUTS[part]}".strip()
         around = QRect(event.pos() - QPoint(8, 8), event.pos() + QPoint(8, 8))
         QToolTip.showText(event.globalPos(), words, self.viewport(), around)
 

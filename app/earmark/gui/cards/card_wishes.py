@@ -27,6 +27,9 @@ _COLOR_KEYS = dict(
 _CITE_KEY = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C
 )
+_CLIP_KEY = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_X
+)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 SHORTCUTS = {
     Part.PLAY: "Enter",
@@ -34,6 +37,7 @@ SHORTCUTS = {
     Part.TAGS: "T",
     Part.COPY: "Ctrl+C",
     Part.CITE: "Ctrl+Shift+C",
+    Part.CLIP: "Ctrl+Shift+X",
     Part.EXPORT: "",
     Part.DELETE: "Del",
     Part.REVIEW: "",
@@ -41,8 +45,9 @@ SHORTCUTS = {
 """The keys in words, for tooltips and menus."""
 CHANGES = (Part.EDIT, Part.TAGS, Part.DELETE, Part.REVIEW)
 """What cannot be done while quotes are read-only."""
-FOR_ONE = (Part.PLAY, Part.EDIT, Part.LINK, Part.REVIEW)
+FOR_ONE = (Part.PLAY, Part.EDIT, Part.CLIP, Part.LINK, Part.REVIEW)
 """What can be done with one quote only."""
+READ_ONLY = "Quotes are read-only here"
 
 
 class CardWishes(QObject):
@@ -56,6 +61,7 @@ class CardWishes(QObject):
     color_changed = Signal(str, str)  # id, colour
     copy_requested = Signal(str)
     cite_requested = Signal(str)
+    clip_requested = Signal(str)
     delete_requested = Signal(str)
     review_requested = Signal(str)  # of its place
     export_requested = Signal(object)  # tuple[str, ...], of one or more
@@ -68,10 +74,18 @@ class CardWishes(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.read_only = False
+        self.no_clip = ""
+        """Why no clip can be exported; "" where one can."""
+
+    def refusal(self, part: Part) -> str:
+        """Return why *part* cannot be done now; "" where it can."""
+        if self.read_only and part in CHANGES:
+            return READ_ONLY
+        return self.no_clip if part is Part.CLIP else ""
 
     def tell(self, part: Part, cards: tuple[str, ...]) -> None:
         """Tell that *part* of a card was pressed, or its key; the ids are of all cards that are meant."""
-        if self.read_only and part in CHANGES:
+        if self.refusal(part):
             return
         if part is Part.EXPORT:
             self.export_requested.emit(cards)
@@ -99,6 +113,8 @@ class CardWishes(QObject):
             self.copy_requested.emit(card_id)
         elif part is Part.CITE:
             self.cite_requested.emit(card_id)
+        elif part is Part.CLIP:
+            self.clip_requested.emit(card_id)
         elif part is Part.DELETE:
             self.delete_requested.emit(card_id)
         elif part is Part.REVIEW:
@@ -123,6 +139,8 @@ def wish_of(event: QEvent) -> Part | str | None:
         return Part.COPY
     if event.keyCombination() == _CITE_KEY:
         return Part.CITE
+    if event.keyCombination() == _CLIP_KEY:
+        return Part.CLIP
     if event.modifiers() not in _PLAIN:
         return None
     key = Qt.Key(event.key())

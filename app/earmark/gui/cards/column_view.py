@@ -61,6 +61,10 @@ class ColumnView(QListView):
 
     # What the rows are.
 
+    def row_heights(self) -> list[int]:
+        """Return `row_height` of all rows."""
+        raise NotImplementedError
+
     def row_height(self, row: int) -> int:
         """Return how high *row* is, or a guess where `is_known` says so."""
         raise NotImplementedError
@@ -91,7 +95,7 @@ class ColumnView(QListView):
         """Where the rows stand, counted from the top of the first."""
         if self._is_stale or len(self._column) != self.model().rowCount():
             self._is_stale = False
-            self._column = CardColumn(map(self.row_height, range(self.model().rowCount())))
+            self._column = CardColumn(self.row_heights())
             self._go_back()
         return self._column
 

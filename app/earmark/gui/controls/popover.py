@@ -119,7 +119,11 @@ class Popover(Surface):
             self.close_again()
 
     def _holds(self, widget: QObject) -> bool:
-        return widget is self or (isinstance(widget, QWidget) and self.isAncestorOf(widget))
+        if not isinstance(widget, QWidget):
+            return widget is self
+        # A menu or a list of completions lies over the popover, and closes by itself.
+        lies_over = widget.window().windowType() is Qt.WindowType.Popup
+        return lies_over or widget is self or self.isAncestorOf(widget)
 
 
 def _place(size: QSize, anchor: QWidget) -> QPoint:
