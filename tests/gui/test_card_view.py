@@ -371,6 +371,7 @@ def test_the_menu_of_a_read_only_quote_offers_no_change(view, qtbot):
 
 
 def test_without_sound_no_clip_is_offered(view, qtbot):
+    by_key = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     view.wishes.no_clip = "Link audio to export clips"
     menu = open_menu(view, qtbot, 2)
     off = [a.text().split("\t")[0] for a in menu.actions() if a.text() and not a.isEnabled()]
@@ -379,8 +380,11 @@ def test_without_sound_no_clip_is_offered(view, qtbot):
     view.choose("q1")
     settle(view)
     press(view, button_of(view, 1, Part.CLIP))
-    QTest.keyClick(view, Qt.Key.Key_X, CTRL | SHIFT)
+    QTest.keyClick(view, Qt.Key.Key_X, by_key)
     assert view.ears.heard == []
+    view.wishes.no_clip = ""
+    QTest.keyClick(view, Qt.Key.Key_X, by_key)
+    assert view.ears.heard == [("clip_requested", "q1")]
 
 
 def test_a_screen_reader_finds_a_list_of_sentences(view):

@@ -68,10 +68,10 @@ def test_the_chosen_quote_is_cut_out(at_work, tmp_path):
     assert seconds_of(tmp_path / "boat.opus") > 1
 
 
-def test_a_quote_can_be_named_by_its_id(at_work):
+def test_the_card_of_a_quote_asks_for_it(at_work):
     at_work.select("Boat 1 comes ashore.")
     at_work.press("1")
-    at_work.app.wiring._clipping.ask_for(at_work.highlights[0].id)
+    at_work.page.panel.clip_requested.emit(at_work.highlights[0].id)
     assert "Boat 1" in dialog_of(at_work).selectedFiles()[0]
     dialog_of(at_work).close()
 
@@ -128,10 +128,12 @@ def test_without_audio_it_is_off_and_says_why(start, tmp_path):
     button = at_work.page.selection_toolbar._clip
     assert not at_work.window.verbs["clip"].isEnabled()
     assert (button.isEnabled(), button.toolTip()) == (False, clipping.NO_AUDIO)
+    assert at_work.page.panel._list.wishes.no_clip == clipping.NO_AUDIO
 
     at_work.drop(write_silence(tmp_path / "other.wav", 60))
     at_work.wait(lambda: at_work.window.verbs["clip"].isEnabled())
     assert (button.isEnabled(), button.toolTip()) == (True, "Export clip  Ctrl+Shift+X")
+    assert not at_work.page.panel._list.wishes.no_clip
 
 
 def test_without_times_it_is_off_and_says_why(start, tmp_path):
@@ -166,6 +168,6 @@ def test_a_place_that_cannot_be_written_to_is_told(at_work, tmp_path):
 
 def test_a_bookmark_has_no_clip(at_work):
     at_work.work.bookmarking.toggle_at(0)
-    at_work.app.wiring._clipping.ask_for(at_work.highlights[0].id)
+    at_work.page.panel.clip_requested.emit(at_work.highlights[0].id)
     assert at_work.error_box().informativeText().startswith("A bookmark has no words.")
     at_work.error_box().close()

@@ -32,6 +32,7 @@ class Clipping(QObject):
         self._window, self._workspace, self._settings = window, workspace, settings
         self._dialog: QFileDialog | None = None
         workspace.page.selection_toolbar.clip_requested.connect(self.ask)
+        workspace.page.panel.clip_requested.connect(self.ask_for)
         workspace.playback.audio_changed.connect(self._look)
         workspace.opened.connect(self._look)
         workspace.episode_changed.connect(self._look)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from earmark.gui.actions import TABLE, Actions
 from earmark.gui.clipping import Clipping
 from earmark.gui.dialogs.questions import Dialogs
+from earmark.gui.export_link import ExportLink
 from earmark.gui.look.theme import Theme, tokens
 from earmark.gui.lost_quotes import LostQuotes
 from earmark.gui.main_window import MainWindow
@@ -55,6 +56,7 @@ class Wiring(QObject):
         self._saving = Saving(window, workspace)
         self._lost_quotes = LostQuotes(window, theme, workspace)
         self._clipping = Clipping(window, workspace, settings)
+        self._exporting = ExportLink(window, theme, workspace, settings)
         self._connect_verbs(window.verbs, program, dialogs)
         self._connect_settings()
         workspace.opened.connect(self._show_open)
@@ -81,6 +83,7 @@ class Wiring(QObject):
             "open_folder": program.choose_folder,
             "link_audio": program.choose_audio,
             "save_as": self._saving.ask,
+            "export": self._exporting.open,
             "copy_all": marking.copy_all,
             "review": self._reviewing.open,
             "settings": dialogs.show_settings,
@@ -250,6 +253,7 @@ class Wiring(QObject):
         """Offer clips where there is sound to cut; elsewhere *reason* is told."""
         self._window.verbs["clip"].setEnabled(not reason)
         self._window.page.selection_toolbar.allow_clip(reason)
+        self._window.page.panel.allow_clips(reason)
 
     @Slot()
     def _allow_stretching(self) -> None:
