@@ -65,8 +65,8 @@ def handle_at(layout: PageLayout, mark: Mark, point: QPointF, start: int, end: i
 
 
 def paint_handles(painter: QPainter, layout: PageLayout, theme: Theme, mark: Mark, clip: QRectF) -> None:
-    """Paint the handles on and around the lines of *clip* in the colour of the marker's line."""
-    color = theme.marker(mark.color).line
+    """Paint the handles on and around the lines of *clip* in the colour of the mark."""
+    color = theme.marker(mark.color).mark
     start, end = layout.line_start(clip.top() - _TARGET), layout.line_end(clip.bottom() + _TARGET)
     for handle in handles(layout, mark, start, end):
         painter.fillRect(handle.bar, color)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
@@ -59,6 +60,8 @@ def extra_selection(document: QTextDocument, text: ColoredText) -> QTextEdit.Ext
     """Return what makes Qt draw *text* in its colour, and changes nothing else."""
     form = QTextCharFormat()
     form.setForeground(QColor(text.color))
+    # Without any background Qt leaves out what touches another selection.
+    form.setBackground(QColor(Qt.GlobalColor.transparent))
     cursor = QTextCursor(document)
     cursor.setPosition(text.start)
     cursor.setPosition(text.end, QTextCursor.MoveMode.KeepAnchor)
