@@ -16,6 +16,7 @@ from earmark.gui.menus import fill_menu_bar, menu_of_all
 from earmark.gui.opener import Opener
 from earmark.gui.playback import Playback
 from earmark.gui.program import Program
+from earmark.gui.restoring import Restoring
 from earmark.gui.reviewing import Reviewing
 from earmark.gui.sample import MINUTES
 from earmark.gui.speaking import Speaking
@@ -53,6 +54,7 @@ class Application:
         self.program = Program(self.window, self.workspace, self.dialogs, opener or Opener(self.window))
         self.speaking = Speaking(self.window, self.theme, self.workspace)
         self.reviewing = Reviewing(self.window, self.theme, self.workspace)
+        self.restoring = Restoring(self.window, self.theme, self.workspace)
         self.wiring = Wiring(
             self.window, self.workspace, self.program, self.dialogs,
             self.speaking, self.reviewing, self.settings, self.theme,

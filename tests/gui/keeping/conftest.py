@@ -12,6 +12,8 @@ from earmark.gui.keeping.lookout import Lookout
 from earmark.gui.keeping.session import Session
 from earmark.model.episode import Episode
 
+Watch = Callable[..., tuple[Session, Lookout]]
+
 
 @pytest.fixture
 def watched(

@@ -30,7 +30,7 @@ def asides(transcript):
 def test_copies_are_merged_at_opening_saved_and_only_then_set_aside(qtbot, watched, transcript):
     put_copy(transcript, SYNCTHING, quote("radio"))
     put_copy(transcript, DROPBOX, quote("tides"), quote("café"))
-    session, lookout = watched(transcript)
+    _, lookout = watched(transcript)
     with qtbot.waitSignal(lookout.copies_merged) as merged:
         pass
     assert merged.args == [3]

@@ -1,4 +1,4 @@
-"""What cannot be written beside the transcript is in the journal until it is, also after the program ended."""
+"""What cannot be written beside the transcript is in the journal until it is, also when the program ended."""
 
 import pytest
 from tests.gui.keeping.others import on_disk, words

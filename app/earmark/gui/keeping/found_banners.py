@@ -47,7 +47,7 @@ class FoundBanners(QObject):
     @Slot(int)
     def _tell_copies(self, count: int) -> None:
         if self._session is not None:
-            undo = partial(self._undo, self._session, self._session.undo_stack.index())
+            undo = partial(self._session.take_back, self._session.undo_stack.index())
             self._page.toast.show_message(notices.copies_merged(count), "Undo", undo)
 
     @Slot(object)
@@ -96,10 +96,6 @@ class FoundBanners(QObject):
                 self._session.take_over("Use known quotes", known.content)
             except UserError as error:
                 show_error(self._page, error)
-
-    def _undo(self, session: Session, index: int) -> None:
-        if session is self._session and session.undo_stack.index() == index:
-            session.undo_stack.undo()
 
     def _tell(self, notice: Notice, *choices: Choice) -> None:
         self._page.banners.show_banner(

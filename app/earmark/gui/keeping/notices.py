@@ -44,7 +44,7 @@ def salvaged(count: int, sidecar: Path) -> Notice:
     """Say that *count* quotes (at least one) could be read of a damaged *sidecar* without a backup."""
     quotes = "1 quote was" if count == 1 else f"{count} quotes were"
     return Notice(
-        "restored",
+        "salvaged",
         f"{quotes} read from a damaged file.",
         f"“{sidecar.name}” is put aside, not lost. There is no backup of it.",
     )

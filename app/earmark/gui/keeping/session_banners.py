@@ -25,6 +25,7 @@ from earmark.model.episode import Episode, Remark
 _LOOKS = {
     "damaged": ("file-alert", "warning"),
     "restored": ("file-alert", "warning"),
+    "salvaged": ("file-alert", "warning"),
     "rewritten": ("refresh-alert", "warning"),
     "outvoted": ("refresh-alert", "warning"),
     "unreadable": ("file-alert", "error"),

@@ -35,7 +35,7 @@ class SidecarWatch(QObject):
         self._watch()
 
     def _watch(self) -> None:
-        """Watch what is there now: a file that was replaced, or a folder that was gone, is watched no more."""
+        """Watch what is there now: a file that was replaced, or a folder that was gone, is not watched."""
         watched = {*self._watcher.files(), *self._watcher.directories()}
         for path in (self._path, self._path.parent):
             if str(path) not in watched and path.exists():

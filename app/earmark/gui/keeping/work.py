@@ -110,6 +110,11 @@ class Work(QObject):
         if audio != self.audio:
             self._push("Link audio", Edit(audio=AudioChange(self.audio, audio)))
 
+    def take_back(self, index: int) -> None:
+        """Undo the last edit, if it is still the one that brought the undo stack to *index*."""
+        if self.undo_stack.index() == index:
+            self.undo_stack.undo()
+
     def know(self, tags: AudioTags) -> None:
         """Take from the audio's *tags* what the transcript does not say; nothing is written for it."""
         original = about.completed(

@@ -1,0 +1,1 @@
+"""What differs between a backup that was opened and the damaged file in whose place it stands."""
