@@ -12,8 +12,11 @@ from earmark import paths
 from earmark.gui.color_names import ColorNames
 from earmark.gui.look.theme import SYSTEM, THEMES, tokens
 from earmark.model.annotations import COLORS
+from earmark.model.filters import Order
 from earmark.model.plain import plain_name
 
+EXPORT_FORMATS = ("html", "markdown", "csv", "jsonld", "clips", "docx", "pdf", "readwise", "json", "qdpx")
+CITATION_STYLES = ("plain", "markdown", "chicago", "apa")
 CLIP_KINDS = ("mp3", "m4a", "opus", "wav")
 BACKENDS = ("auto", "vlc", "qt", "silent")
 _SIZE = tokens()["size"]
@@ -118,9 +121,19 @@ class Settings(QObject):
     volume = Setting("playback/volume", 100, _whole(0, 100))
     follow = Setting("playback/follow", True, _truth)
     last_color = Setting("annotations/last_color", COLORS[0], _one_of(COLORS))
+    order = Setting("annotations/order", Order.TIME.value, _one_of(tuple(Order)))
     default_tags = Setting("annotations/default_tags", "", _words(1_000))  # commas between them
     clip_kind = Setting("clips/kind", CLIP_KINDS[0], _one_of(CLIP_KINDS))
     clip_folder = Setting("clips/folder", "", _words(4_000))  # "": beside the transcript
+    citation_style = Setting("files/citation_style", CITATION_STYLES[0], _one_of(CITATION_STYLES))
+    export_format = Setting("export/format", EXPORT_FORMATS[0], _one_of(EXPORT_FORMATS))
+    export_shown = Setting("export/shown_by_filter", False, _truth)
+    export_without = Setting("export/without", "", _words(200))  # spaces between them
+    export_sentences = Setting("export/whole_sentences", False, _truth)
+    export_clips = Setting("export/clips", False, _truth)
+    export_cite = Setting("export/cite", "", _one_of(("", *CITATION_STYLES)))
+    export_group = Setting("export/group", "time", _one_of(("time", "color", "speaker", "tag")))
+    export_folder = Setting("export/folder", "", _words(4_000))  # "": beside the transcript
     single_keys = Setting("accessibility/single_keys", True, _truth)
     reduced_motion = Setting("accessibility/reduced_motion", False, _truth)
     contents_open = Setting("window/contents_open", True, _truth)

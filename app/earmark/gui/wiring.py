@@ -23,6 +23,7 @@ from earmark.gui.speaking import Speaking
 from earmark.gui.transcript.follow import FollowState
 from earmark.gui.workspace import Workspace
 from earmark.model.annotations import COLORS
+from earmark.model.filters import Order
 
 TEXT_STEP = 1
 SMALLEST_TEXT, LARGEST_TEXT = tokens()["type"]["scale"]["transcript"]["range"]
@@ -68,6 +69,7 @@ class Wiring(QObject):
         """Bring every setting to where it is seen."""
         for name in ("theme", "text_size", "measure", "word_box_always", "rewind_ms", "single_keys"):
             self._apply(name)
+        self._window.page.panel.show_order(Order(self._settings.order))
         for name in ("color_names", "default_tags"):
             self._apply(name)
         self._theme.reduce_motion(self._settings.reduced_motion)
@@ -167,6 +169,7 @@ class Wiring(QObject):
         toolbar.theme_chosen.connect(partial(setattr, settings, "theme"))
         toolbar.text_size_chosen.connect(partial(setattr, settings, "text_size"))
         toolbar.measure_chosen.connect(partial(setattr, settings, "measure"))
+        self._window.page.panel.order_changed.connect(partial(setattr, settings, "order"))
         work.marking.color_used.connect(partial(setattr, settings, "last_color"))
         self._clipping.reason_changed.connect(self._allow_clipping)
         work.playback.rate_changed.connect(partial(setattr, settings, "rate"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from earmark.gui.bookmarking import Bookmarking
+from earmark.gui.choosing import Choosing
 from earmark.gui.corrected_text import CorrectedText
 from earmark.gui.correcting import Correcting
 from earmark.gui.episode_page import EpisodePage
@@ -56,6 +57,7 @@ class Workspace(QObject):
         self.listening = Listening(page, playback, self.follow)
         self.marking = Marking(page, last_color)
         self.bookmarking = Bookmarking(self.marking.at_hand, page.view)
+        self.choosing = Choosing(page, self.marking.at_hand)
         self.stretching = Stretching(self.marking.at_hand, page.view)
         self.stepping = Stepping(self.marking.at_hand, page)
         self.correcting = Correcting(page, self.follow)
@@ -286,7 +288,6 @@ class Workspace(QObject):
         page.toolbar.back_requested.connect(self.history.back)
         page.toolbar.forward_requested.connect(self.history.forward)
         page.toolbar.find_requested.connect(self.finding.open)
-        page.toolbar.copy_all_requested.connect(self.marking.copy_all)
         self.running_head_changed.connect(page.toolbar.show_head)
 
     @Slot(object)

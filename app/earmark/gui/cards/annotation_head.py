@@ -32,7 +32,7 @@ class AnnotationHead(QWidget):
 
     filter_changed = Signal(object)  # Filter
     order_changed = Signal(object)  # Order
-    copy_all_requested = Signal()
+    export_requested = Signal()
     list_wanted = Signal()  # Down in the search field
     choices_wanted = Signal()  # a menu is about to open: `show_choices` is due
 
@@ -41,7 +41,7 @@ class AnnotationHead(QWidget):
         self._filter = Filter()
         self._count = ThemedLabel(theme, "0", fonts.sans(13, tabular=True), "text.tertiary")
         self._sort = FilterButton(theme, ORDER_NAMES[Order.TIME], "arrows-sort", "Sort", weight=400)
-        self._export = IconButton(theme, "file-export", "Copy all quotes", icon_size=17)
+        self._export = IconButton(theme, "file-export", "Export quotes", icon_size=17)
         self._search = SearchField(theme, "Search quotes, notes and tags")
         self._colors = [ColorToggle(theme, color) for color in COLORS]
         self._tag = FilterButton(theme, "Tag", "", "Tag", menu=True)
@@ -77,7 +77,7 @@ class AnnotationHead(QWidget):
         self._sort.clicked.connect(self._open_orders)
         self._tag.clicked.connect(self._open_tags)
         self._speaker.clicked.connect(self._open_speakers)
-        self._export.clicked.connect(self.copy_all_requested)
+        self._export.clicked.connect(self.export_requested)
 
     @property
     def filter(self) -> Filter:
@@ -89,7 +89,7 @@ class AnnotationHead(QWidget):
         self._filters.setVisible(total > 0 or not self._filter.is_empty)
         self._sort.setVisible(total > 1)
         self._export.setEnabled(total > 0)
-        self._export.show_reason("" if total else "No quotes to copy yet")
+        self._export.show_reason("" if total else "No quotes to export yet")
 
     def show_order(self, order: Order) -> None:
         """Say that the quotes are in *order*; tells nothing."""

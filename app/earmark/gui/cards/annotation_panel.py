@@ -37,8 +37,9 @@ class AnnotationPanel(QWidget):
     copy_requested = Signal(str)  # the words alone
     cite_requested = Signal(str)  # the words with their source
     clip_requested = Signal(str)
-    copy_all_requested = Signal()
+    export_all_requested = Signal()
     review_requested = Signal(str)  # of the place of a quote
+    export_requested = Signal(object)  # tuple[str, ...]: the ids of one or more
     order_changed = Signal(object)  # Order, by the reader
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -76,7 +77,7 @@ class AnnotationPanel(QWidget):
         self._head.filter_changed.connect(self._use_filter)
         self._head.order_changed.connect(self._use_order)
         self._head.choices_wanted.connect(self._show_choices)
-        self._head.copy_all_requested.connect(self.copy_all_requested)
+        self._head.export_requested.connect(self.export_all_requested)
         self._head.list_wanted.connect(self._go_to_list)
         self._none.clear_requested.connect(self._head.clear)
         self._list.chosen_by_user.connect(self._tell_chosen)
@@ -89,6 +90,7 @@ class AnnotationPanel(QWidget):
         wishes.clip_requested.connect(self.clip_requested)
         wishes.delete_requested.connect(self.delete_requested)
         wishes.review_requested.connect(self.review_requested)
+        wishes.export_requested.connect(self.export_requested)
         self._editor.note_changed.connect(self.note_changed)
         self._editor.tags_changed.connect(self.tags_changed)
         self._editor.closed.connect(self._leave_editor)
@@ -203,7 +205,7 @@ class AnnotationPanel(QWidget):
         self._head.show_counts(len(shown), len(self._cards))
         self._head.offer(
             tags=any(card.highlight.tags for card in self._cards),
-            speakers=any(card.speakers for card in self._cards),
+            speakers=bool(self._episode.speakers) and any(card.speakers for card in self._cards),
         )
         self._list.setVisible(bool(cards))
         self._boxes.setVisible(not cards)

@@ -24,7 +24,6 @@ class ChosenCards(QObject):
     """
 
     changed = Signal(object)  # tuple[str, ...]: what is chosen now, be it none or one
-    export_requested = Signal(object)  # tuple[str, ...], of one or more
     recolored = Signal(object, str)
     tagged = Signal(object, object)  # ids, tuple[str, ...]: the tags that all of them get
     untagged = Signal(object, object)
@@ -44,7 +43,6 @@ class ChosenCards(QObject):
 
         wishes, bar = cards.wishes, self.bar
         cards.choice_changed.connect(self._take)
-        wishes.export_requested.connect(self.export_requested)
         wishes.several_recolored.connect(self.recolored)
         wishes.several_tags_requested.connect(self._open_tags)
         wishes.several_copied.connect(self.copied)
