@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.episodes import little_episode
 from tests.gui.reading import keep, make_view, place_of
 
@@ -14,12 +15,18 @@ def whitest_in(view, words):
     return max(min(image.pixelColor(x, y).getRgb()[:3]) for x, y in spots)
 
 
-def test_no_word_on_highlights_that_touch_or_overlap_keeps_the_white_of_the_page(qtbot):
+@pytest.mark.parametrize(
+    "marks",
+    [
+        [("The café was", "gold"), (" “quiet” all winter", "sky")],
+        [("The café was “quiet” all winter", "gold"), ("“quiet” all winter", "sky")],
+    ],
+    ids=["touching", "overlapping"],
+)
+def test_no_word_on_a_highlight_keeps_the_white_of_the_page(qtbot, marks):
     episode = little_episode()
     view = make_view(qtbot, episode, theme="contrast")
-    view.show_annotations(
-        keep(episode, ("The café was", "gold"), (" “quiet”", "coral"), ("“quiet” all winter", "sky"))
-    )
+    view.show_annotations(keep(episode, *marks))
 
     for words in ("café", "quiet", "winter"):
         assert whitest_in(view, words) < 180, words
