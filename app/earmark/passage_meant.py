@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from earmark.errors import UserError
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode
-from earmark.model.passages import Passage, likeliest, nearest, passages
+from earmark.model.passages import Passage, PassageFinder, nearest
 from earmark.model.time_map import TimeMap
 from earmark.quoting import shortened
 
@@ -30,9 +30,10 @@ def passage_meant(episode: Episode, words: str, near_ms: int | None) -> Passage:
     Raises:
         UserError: They are not said, or at several places and nothing tells which is meant.
     """
-    found = passages(episode, words)
+    finder = PassageFinder(episode)
+    found = finder.find(words)
     if not found:
-        raise _not_said(episode, words)
+        raise _not_said(episode, words, finder.likeliest(words))
     if len(found) == 1:
         return found[0]
     time_map = TimeMap(episode)
@@ -41,8 +42,7 @@ def passage_meant(episode: Episode, words: str, near_ms: int | None) -> Passage:
     raise _said_again(episode, words, found, time_map)
 
 
-def _not_said(episode: Episode, words: str) -> UserError:
-    like = likeliest(episode, words)
+def _not_said(episode: Episode, words: str, like: Passage | None) -> UserError:
     if like is None:
         hint = "Nothing in it is like these words."
     else:

@@ -15,6 +15,7 @@ from earmark.terminal import ProgressLine
 if TYPE_CHECKING:
     from earmark.model.annotations import Annotations
     from earmark.model.cards import Card
+    from earmark.model.edition import Edition
     from earmark.model.episode import Episode
     from earmark.storage.rewriting import Source
 
@@ -42,10 +43,10 @@ def read(transcript: Path) -> Source:
     return Source.of(transcript.absolute(), opened.episode, opened.file_digest)
 
 
-def kept(source: Source) -> list[Card]:
-    """Return the quotes as the window shows them, in reading order, those without a place last.
+def shown(source: Source) -> tuple[Edition, Annotations]:
+    """Return the transcript and its quotes as the window shows them; nothing is written.
 
-    Nothing is written. Of a file of a newer program, what is understood is returned, and that is said.
+    Of a file of a newer program, what is understood is returned, and that is said.
 
     Raises:
         UserError: The sidecar cannot be read, or is damaged.
@@ -57,7 +58,13 @@ def kept(source: Source) -> list[Card]:
     if content.is_newer:
         tell("A newer Earmark kept these quotes: perhaps not all of them are known here.")
     edition = edition_of(content, source.original)
-    return cards(edition.episode, quotes_on(content, edition))
+    return edition, quotes_on(content, edition)
+
+
+def kept(source: Source) -> list[Card]:
+    """Return what `shown` does, in reading order, those without a place last."""
+    edition, annotations = shown(source)
+    return cards(edition.episode, annotations)
 
 
 def cards(episode: Episode, annotations: Annotations) -> list[Card]:
@@ -91,7 +98,7 @@ def time(card: Card) -> str:
 
 def speakers(card: Card) -> str:
     """Return who speaks in it, as “Ada, Ben and Cleo”."""
-    *before, last = card.names or ("",)
+    *before, last = card.names or card.highlight.speakers or ("",)
     return f"{', '.join(before)} and {last}" if before else last
 
 

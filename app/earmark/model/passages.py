@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from earmark.model.aligning import likeness
@@ -28,35 +29,46 @@ class Passage(NamedTuple):
     end: int
 
 
-def passages(episode: Episode, words: str) -> list[Passage]:
-    """Return where *words* are said, in reading order.
+class PassageFinder:
+    """Looks for words in one episode; the text is folded once, for the first that needs it."""
 
-    Case, accents, kinds of quotation marks, line breaks and changes of
-    speaker do not count. Whole words are meant where there are any; where
-    there is nothing at all, other punctuation does not count either.
-    """
-    index = FindIndex(episode)
-    for whole_word in (True, False):
-        found = index.search(Query(words, whole_word=whole_word))
-        if found:
-            return [Passage(match.start, match.end) for match in found]
-    return _same_words(Haystack(episode.text), _needle(words))
+    def __init__(self, episode: Episode) -> None:
+        self._index = FindIndex(episode)
+        self._text = episode.text
+
+    def find(self, words: str) -> list[Passage]:
+        """Return where *words* are said, in reading order.
+
+        Case, accents, kinds of quotation marks, line breaks and changes of
+        speaker do not count. Whole words are meant where there are any; where
+        there is nothing at all, other punctuation does not count either.
+        """
+        for whole_word in (True, False):
+            found = self._index.search(Query(words, whole_word=whole_word))
+            if found:
+                return [Passage(match.start, match.end) for match in found]
+        return _same_words(self._haystack, _needle(words))
+
+    def likeliest(self, words: str) -> Passage | None:
+        """Return what comes nearest to *words*, which are not said; None if nothing does."""
+        haystack, needle = self._haystack, _needle(words)
+        fits = [loose_fit(haystack, needle, about) for about in haystack.pointed_to(needle)]
+        tried = [_Tried(fit.likeness, fit.first, fit.last) for fit in fits]
+        if len(needle.words) <= _FEW:
+            tried += _everywhere(haystack, needle)
+        best = max(tried, key=_likeness, default=None)
+        if best is None or best.likeness < _LIKE:
+            return None
+        return _placed(haystack, needle, best.first, best.last)
+
+    @cached_property
+    def _haystack(self) -> Haystack:
+        return Haystack(self._text)
 
 
 def nearest(found: Sequence[Passage], time_map: TimeMap, time_ms: int) -> Passage:
     """Return that of *found* (at least one) which begins closest to *time_ms*."""
     return min(found, key=lambda passage: abs(time_map.time_at(passage.start) - time_ms))
-
-
-def likeliest(episode: Episode, words: str) -> Passage | None:
-    """Return what comes nearest to *words*, which are not said; None if nothing does."""
-    haystack, needle = Haystack(episode.text), _needle(words)
-    fits = [loose_fit(haystack, needle, about) for about in haystack.pointed_to(needle)]
-    tried = [_Tried(fit.likeness, fit.first, fit.last) for fit in fits]
-    if len(needle.words) <= _FEW:
-        tried += _everywhere(haystack, needle)
-    best = max(tried, key=_likeness, default=None)
-    return _placed(haystack, needle, best.first, best.last) if best and best.likeness >= _LIKE else None
 
 
 class _Tried(NamedTuple):

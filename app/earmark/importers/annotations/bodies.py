@@ -1,0 +1,136 @@
+"""What a Web Annotation says about its words: a note, tags, a color."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from earmark.importers.annotations.linked_data import fields, items, text, texts, types
+from earmark.importers.json_parsing import Json
+from earmark.importers.json_values import Record
+from earmark.model.annotations import COLORS
+
+_NOT_NOTES = {"identifying", "linking"}
+_OTHER_COLORS = {
+    "yellow": "gold",
+    "orange": "coral",
+    "pink": "coral",
+    "red": "coral",
+    "green": "mint",
+    "blue": "sky",
+    "purple": "lilac",
+    "violet": "lilac",
+}
+"""What other programs call markers that look like ours."""
+
+_LOOK = "Place to be checked"
+"""What Earmark writes about a quote that is at a likely place."""
+
+
+class Said(NamedTuple):
+    """What is said of the words; `color` is empty where no marker of ours is meant.
+
+    `look`: Earmark said that the place was only likely.
+    """
+
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    color: str = ""
+    look: bool = False
+
+
+def said(annotation: Record, *, is_ours: bool) -> Said:
+    """Return what *annotation* says. Where Earmark wrote it, remarks on speaker and place are no notes."""
+    bodies = [_Body(one, annotation) for one in items(annotation.get("body"))]
+    notes = [
+        text(annotation.get("bodyValue")),
+        *(body.words for body in bodies if body.is_note(is_ours=is_ours)),
+    ]
+    named = [body.words for body in bodies if "classifying" in body.purposes]
+    styles = list(_style_classes(annotation))
+    color = next(filter(None, map(color_of, [*styles, *named, *texts(annotation.get("color"))])), "")
+    tags = [body.words for body in bodies if "tagging" in body.purposes]
+    if is_ours:  # what Earmark classifies by is always a marker, perhaps under the reader's name for it
+        color = color or next(iter(styles), "")
+    else:
+        tags += [name for name in named if not color_of(name)]
+    look = is_ours and any(body.words == _LOOK for body in bodies)
+    return Said("\n\n".join(_distinct(notes)), tuple(_distinct(tags)), color, look)
+
+
+def color_of(name: str) -> str:
+    """Return the marker that *name* means; empty if none."""
+    plain = name.strip().lower()
+    return plain if plain in COLORS else _OTHER_COLORS.get(plain, "")
+
+
+class _Body:
+    """One body. One without a purpose has that of the whole annotation."""
+
+    def __init__(self, value: Json, annotation: Record) -> None:
+        record = fields(value)
+        inner = fields(record.get("source"))  # a specific resource around a text
+        words = text(record.get("value")) or text(inner.get("value")) or text(record.get("chars"))
+        media_type = text(record.get("format")) or text(inner.get("format"))
+        purposes = texts(record.get("purpose")) or texts(inner.get("purpose"))
+        self.words = plain_of(words) if "html" in media_type else words
+        self.purposes = _bare(purposes or texts(annotation.get("motivation")))
+        if "Tag" in types(record):
+            self.purposes = {"tagging"}
+
+    def is_note(self, *, is_ours: bool) -> bool:
+        """Whether it is something that was written about the words."""
+        if self.purposes & {"tagging", "classifying"}:
+            return False
+        return not (self.purposes & (_NOT_NOTES | ({"describing"} if is_ours else set())))
+
+
+def plain_of(markup: str) -> str:
+    """Return the text of HTML, a line for each block."""
+    parser = _Text()
+    parser.feed(markup)
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(parser.pieces).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+class _Text(HTMLParser):
+    _BLOCKS = re.compile("address|blockquote|br|div|d[dlt]|h[1-6r]|li|[ou]l|p|pre|table|tr")
+    _HIDDEN = frozenset(("script", "style", "head", "title", "template"))
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._hidden = ""
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        if self._BLOCKS.fullmatch(tag):
+            self.pieces.append("\n")
+        if tag in self._HIDDEN and not self._hidden:
+            self._hidden = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._BLOCKS.fullmatch(tag):
+            self.pieces.append("\n")
+        if tag == self._hidden:
+            self._hidden = ""
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.pieces.append(" ".join(data.split("\n")))
+
+
+def _style_classes(annotation: Record) -> Iterator[str]:
+    for target in items(annotation.get("target")):
+        yield from texts(fields(target).get("styleClass"))
+
+
+def _bare(names: Iterable[str]) -> set[str]:
+    return {name.rpartition(":")[2].rpartition("/")[2].rpartition("#")[2] for name in names}
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    """Return *words* without outer spaces, empty ones and repeats."""
+    return list(dict.fromkeys(filter(None, (one.strip() for one in words))))
