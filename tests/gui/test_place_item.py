@@ -133,3 +133,23 @@ def test_a_row_says_when_and_what_and_what_is_the_matter():
     (untimed,) = quote_items([replace(mark, start_ms=None, kind="")], {})
     assert untimed.where == ""
     assert untimed.spoken.startswith("Deleted.")
+
+
+def test_capitals_and_the_form_of_quotation_marks_are_no_differences():
+    mark = made(words="it is still a bit odd")
+    new = episode_of(HARBOUR[2].replace("it is still a bit odd", "It is still “a bit” Odd, so"))
+    start = new.text.index("It is")
+    odd = replace(mark, start=start, end=start + 25, look=True)
+    (place,) = places_of(new, TimeMap(new), odd, [])
+
+    assert place.words == "It is still “a bit” Odd, "
+    assert [place.words[a:b] for a, b in place.new] == ["“a bit” Odd,"]
+
+
+def test_only_words_are_marked_that_differ_in_more_than_capitals():
+    mark = made(words="My grandmother said")
+    new = episode_of("my Grandmother says that.")
+    (place,) = places_of(new, TimeMap(new), replace(mark, start=0, end=19, look=True), [])
+
+    assert [place.words[a:b] for a, b in place.new] == ["says"]
+    assert [mark.quote.exact[a:b] for a, b in place.gone] == ["said"]

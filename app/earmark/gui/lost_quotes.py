@@ -17,6 +17,7 @@ from earmark.gui.look.theme import Theme
 from earmark.gui.workspace import Workspace
 from earmark.model.anchors import find_again
 from earmark.model.annotations import Annotations, Highlight
+from earmark.model.changes import by_id
 
 if TYPE_CHECKING:
     from earmark.gui.placing import Placing
@@ -79,13 +80,11 @@ class LostQuotes(QObject):
         session, self._job = self._session, None
         if session is None:
             return
-        lost = _lost(session.annotations)
-        again = [now for mark in lost if (now := found.get(mark.id)) is not None and now.placed]
-        after = session.annotations
-        for mark in again:
-            after = after.put(mark)
+        lost, there = _lost(session.annotations), by_id(found)
+        again = {mark.id: now for mark in lost if (now := there.get(mark.id)) is not None and now.placed}
+        after = (again.get(mark.id, mark) for mark in session.annotations.highlights)
         try:
-            session.edit("Find quotes again", after)
+            session.edit("Find quotes again", Annotations.of(after))
         except UserError as error:  # the session is read-only
             self._workspace.page.toast.show_message(f"{error} {error.hint}")
             return

@@ -86,7 +86,8 @@ class RowList(QListWidget, Generic[R]):
         """Show *items*; of the same ones, one stays chosen, of others the first that is not settled is."""
         if [item.key for item in items] == [self._at(k).key for k in range(self.count())]:
             for k, item in enumerate(items):
-                _fill(self.item(k), item)
+                if item != self._at(k):
+                    _fill(self.item(k), item)
             return
         with QSignalBlocker(self):  # while they go one by one, each of the old ones is the chosen one
             self.clear()
@@ -131,6 +132,7 @@ class _RowPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._width = width
+        self._broken: dict[str, list[str]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         item: Row = index.data(_ITEM)
@@ -182,8 +184,12 @@ class _RowPainter(QStyledItemDelegate):
             y += _LEADING
 
     def _lines(self, item: Row) -> list[str]:
-        room = self._width - 2 * _PAD_X - _ICON - _GAP - _SCROLL_BAR
-        return fitted_lines(item.text, fonts.sans(13), room, _MOST_LINES)
+        """Return the text of *item* in lines; a change of one row asks for those of all."""
+        known = self._broken.get(item.text)
+        if known is None:
+            room = self._width - 2 * _PAD_X - _ICON - _GAP - _SCROLL_BAR
+            known = self._broken[item.text] = fitted_lines(item.text, fonts.sans(13), room, _MOST_LINES)
+        return known
 
 
 def _ratio(painter: QPainter) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from earmark.model.annotations import Highlight, TextQuote
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode
+from earmark.model.needle import SAME_SIGNS
 from earmark.model.quotes import BOOKMARK_WORDS, CONTEXT, trimmed
 from earmark.model.relocate import Candidate
 from earmark.model.time_map import TimeMap
@@ -161,7 +162,7 @@ def _place(
 ) -> Place:
     start, end, text = candidate.start, candidate.end, episode.text
     was, words = shown_words(mark.quote), _line(text[start : min(end, start + _SHOWN)])
-    changed = differences(was, words)
+    changed = differences(_alike(was), _alike(words))
     span = episode.span_at(start)
     speaker = episode.speaker_of(span.turn)
     return Place(
@@ -196,6 +197,12 @@ def reasons(candidate: Candidate, *, timed: bool) -> str:
     if timed and candidate.near:
         words += ", at its time"
     return f"{words}."
+
+
+def _alike(text: str) -> str:
+    """Return *text* as it is compared: small letters and straight quotation marks, each in its place."""
+    small = text.lower().translate(SAME_SIGNS)
+    return small if len(small) == len(text) else text
 
 
 def _ranges(text: str, found: Iterable[tuple[int, int]]) -> Ranges:
