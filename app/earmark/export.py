@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,9 +122,10 @@ def _writer(options: argparse.Namespace) -> QuoteWriter:
 def _sheet(shown: ShownQuotes, options: argparse.Namespace, beside: Path) -> Sheet:
     """Return the quotes that pass the options; files are linked as seen from the folder of *beside*."""
     from earmark.exporters.quotes.rows import make_sheet
+    from earmark.exporters.quotes.sound_address import address_of
     from earmark.storage import color_names, shows
 
-    link = options.link.partition("#")[0] if options.link else _path_as_link(shown.audio, beside)
+    link = options.link.partition("#")[0] if options.link else address_of(shown.audio, beside)
     return make_sheet(
         shown.episode,
         shown.annotations,
@@ -136,18 +136,6 @@ def _sheet(shown: ShownQuotes, options: argparse.Namespace, beside: Path) -> She
         options=export_options.options_of(options),
         work=shows.work_of(shown.episode, shown.audio),
     )
-
-
-def _path_as_link(audio: Path | None, beside: Path) -> str:
-    from urllib.parse import quote  # few commands need it, and it takes a while to load
-
-    if audio is None:
-        return ""
-    try:
-        path = Path(os.path.relpath(os.path.realpath(audio), os.path.realpath(beside.parent)))
-    except ValueError:  # another drive
-        return audio.resolve().as_uri()
-    return quote(os.fsencode(path.as_posix()))
 
 
 def _save(sheet: Sheet, writer: QuoteWriter, target: Path | None) -> None:

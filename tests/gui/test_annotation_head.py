@@ -144,7 +144,7 @@ def test_the_order_is_chosen_from_a_menu_and_stands_on_its_button(head, qtbot, o
 
 
 def test_copying_all_is_one_press(head):
-    told = QSignalSpy(head.copy_all_requested)
+    told = QSignalSpy(head.export_requested)
     QTest.mouseClick(head._export, LEFT)
     assert told.count() == 1
 

@@ -47,7 +47,7 @@ def _button(owner: QWidget, name: str) -> QAbstractButton:
         ("Back", "back_requested"),
         ("Forward", "forward_requested"),
         ("Find", "find_requested"),
-        ("Copy all quotes", "copy_all_requested"),
+        ("Export quotes", "export_requested"),
         ("Annotations", "annotations_toggled"),
     ],
 )
@@ -74,11 +74,11 @@ def test_without_history_there_is_no_way_back(toolbar):
     assert _button(toolbar, "Forward").isEnabled()
 
 
-def test_without_quotes_there_is_nothing_to_copy(toolbar):
+def test_without_quotes_there_is_nothing_to_export(toolbar):
     toolbar.show_quote_count(0)
-    copy = _button(toolbar, "Copy all quotes")
+    copy = _button(toolbar, "Export quotes")
     assert not copy.isEnabled()
-    assert copy.toolTip() == "No quotes to copy yet"
+    assert copy.toolTip() == "No quotes to export yet"
 
     toolbar.show_quote_count(1)
 

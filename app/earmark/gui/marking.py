@@ -52,7 +52,6 @@ class Marking(QObject):
         panel.delete_requested.connect(self._delete)
         panel.copy_requested.connect(self._copy_text)
         panel.cite_requested.connect(self._cite)
-        panel.copy_all_requested.connect(self.copy_all)
 
     def show(self, session: Session, time_map: TimeMap) -> None:
         """Work on *session* from now on."""

@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from earmark.progress import Report, silent
+
 if TYPE_CHECKING:
     from earmark.exporters.quotes.rows import Sheet
 
@@ -20,6 +22,7 @@ class QuoteWriter(NamedTuple):
 
     `updates`: it keeps what else stands in a file that is written over.
     `packed`: it is no text, and nothing to be printed in a terminal.
+    `slow`: it says how far it is; thousands of quotes take seconds.
     """
 
     name: str
@@ -30,6 +33,7 @@ class QuoteWriter(NamedTuple):
     """What a person calls it, as help and dialogs name it."""
     updates: bool = False
     packed: bool = False
+    slow: bool = False
 
 
 QUOTE_WRITERS = (
@@ -39,8 +43,8 @@ QUOTE_WRITERS = (
     QuoteWriter("json", (".json",), "plain_json", "JSON for other programs"),
     QuoteWriter("jsonld", (".jsonld",), "web_annotation", "W3C Web Annotation, JSON-LD"),
     QuoteWriter("html", (".html", ".htm"), "page", "web page: the quotes, and the transcript with them"),
-    QuoteWriter("docx", (".docx",), "word", "Word document", packed=True),
-    QuoteWriter("pdf", (".pdf",), "print_pdf", "PDF, set to be printed", packed=True),
+    QuoteWriter("docx", (".docx",), "word", "Word document", packed=True, slow=True),
+    QuoteWriter("pdf", (".pdf",), "print_pdf", "PDF, set to be printed", packed=True, slow=True),
     QuoteWriter("qdpx", (".qdpx",), "refi_qda", "REFI-QDA: QualCoder, NVivo, MAXQDA, ATLAS.ti", packed=True),
 )
 
@@ -66,19 +70,29 @@ def load_quote_writer(writer: QuoteWriter) -> None:
     import_module(f"{__name__}.{writer.module}")
 
 
-def quotes_written(sheet: Sheet, writer: QuoteWriter, before: bytes | None = None) -> bytes:
+def quotes_written(
+    sheet: Sheet, writer: QuoteWriter, before: bytes | None = None, report: Report = silent
+) -> bytes:
     """Return the quotes as a file of that format.
 
     Args:
         sheet: What to write.
         writer: One of `QUOTE_WRITERS`.
         before: What the file holds already, for a writer that `updates`.
+        report: Told how many quotes are written, by a writer that is `slow`.
 
     Raises:
-        UserError: *before* cannot be updated.
+        UserError: *before* cannot be updated, or the format cannot hold the text.
+        Cancelled: *report* raised it.
     """
     module = import_module(f"{__name__}.{writer.module}")
-    written: bytes = module.updated(sheet, before) if writer.updates and before else module.write(sheet)
+    written: bytes
+    if writer.updates and before:
+        written = module.updated(sheet, before)
+    elif writer.slow:
+        written = module.write(sheet, report)
+    else:
+        written = module.write(sheet)
     return written
 
 

@@ -20,6 +20,7 @@ from earmark.exporters.quotes.row import Row
 from earmark.exporters.quotes.rows import Sheet
 from earmark.exporters.quotes.settable import settable
 from earmark.model.references import as_text
+from earmark.progress import Report, silent
 
 _MARGIN, _BOTTOM = 72.0, 64.0
 _MEASURE = 400.0
@@ -41,7 +42,7 @@ _THEN = datetime(1980, 1, 1, tzinfo=UTC)
 """When the document says it was made: the same quotes give the same document."""
 
 
-def write(sheet: Sheet) -> bytes:
+def write(sheet: Sheet, report: Report = silent) -> bytes:
     """Return the document.
 
     Raises:
@@ -51,7 +52,7 @@ def write(sheet: Sheet) -> bytes:
     try:
         sheet = settable(sheet, printed.letters)
         printed.begin(sheet.source.heading)
-        _Writer(printed, sheet).write()
+        _Writer(printed, sheet).write(report)
         return bytes(printed.output())
     finally:
         printed.close_fonts()
@@ -107,17 +108,20 @@ class _Writer:
         colors = [light for light, _ in speaker_colors()]
         self._speakers = {name: colors[n] for name, n in speakers_places(sheet.episode).items()}
 
-    def write(self) -> None:
+    def write(self, report: Report) -> None:
         source = self._sheet.source
         self._pen.font("Literata", "B", 22, _TEXT)
         self._pen.lines(self._pen.cut(source.heading, _MEASURE), 28)
         if source.subtitle:
             self._pen.font("Inter", "", 9.5, _QUIET)
             self._pen.lines(self._pen.cut(source.subtitle, _MEASURE), 16)
+        done, total = 0, len(self._sheet.rows)
         for group in self._sheet.groups:
             if group.name:
                 self._head(group.name)
             for row in group.rows:
+                report(done, total)
+                done += 1
                 self._pen.down(_BETWEEN)
                 self._add(row)
         self._cite()

@@ -19,6 +19,7 @@ from earmark.exporters.quotes.colors import marker
 from earmark.exporters.quotes.note_markup import NoteBlock, note_blocks
 from earmark.exporters.quotes.row import Row
 from earmark.exporters.quotes.rows import Sheet
+from earmark.progress import Report, silent
 
 _QUIET = RGBColor(0x65, 0x64, 0x6A)
 _INDENT = Pt(14)
@@ -28,7 +29,7 @@ _THEN = datetime(1980, 1, 1, tzinfo=UTC)
 """When the document says it was made where no quote says it: the same quotes give the same document."""
 
 
-def write(sheet: Sheet) -> bytes:
+def write(sheet: Sheet, report: Report = silent) -> bytes:
     """Return the document."""
     document = Document()
     _set_about(document, sheet)
@@ -37,11 +38,14 @@ def write(sheet: Sheet) -> bytes:
     document.add_heading(sheet.source.heading, level=0)
     if sheet.source.subtitle:
         _quiet(document.add_paragraph().add_run(sheet.source.subtitle))
+    done, total = 0, len(sheet.rows)
     for group in sheet.groups:
         if group.name:
             document.add_heading(group.name, level=1)
         for row in group.rows:
+            report(done, total)
             _add(document, row)
+            done += 1
     _add_citation(document, sheet)
     out = BytesIO()
     document.save(out)

@@ -42,7 +42,7 @@ class Toolbar(QWidget):
     measure_chosen = Signal(int)  # characters
     speaker_chosen = Signal(int)  # the next turn of this speaker
     edit_speakers_requested = Signal()
-    copy_all_requested = Signal()
+    export_requested = Signal()
     annotations_toggled = Signal()
 
     def __init__(self, theme: Theme, keys: Mapping[str, str], parent: QWidget | None = None) -> None:
@@ -63,7 +63,7 @@ class Toolbar(QWidget):
         self._find_icon = self._button("search", "Find", "find")
         self._text = self._button("text-size", "Text and theme", "")
         self._speakers = self._button("users", "Speakers", "")
-        self._copy_all = self._button("file-export", "Copy all quotes", "copy_all")
+        self._export = self._button("file-export", "Export quotes", "export")
         self._annotations = self._button("layout-sidebar-right", "Annotations", "annotations", checkable=True)
         self._menu = self._button("menu-2", "Menu", "menu")
         # The popovers are made when they are first asked for: a window opens sooner without them.
@@ -117,8 +117,8 @@ class Toolbar(QWidget):
 
     @Slot(int)
     def show_quote_count(self, count: int) -> None:
-        self._copy_all.setEnabled(count > 0)
-        self._copy_all.show_reason("" if count else "No quotes to copy yet")
+        self._export.setEnabled(count > 0)
+        self._export.show_reason("" if count else "No quotes to export yet")
 
     def set_menu(self, menu: QMenu) -> None:
         """Give the menu button what it shows."""
@@ -159,7 +159,7 @@ class Toolbar(QWidget):
         row.addWidget(self._back)
         row.addWidget(self._forward)
         row.addStretch()
-        for button in (self._find_words, self._find_icon, self._text, self._speakers, self._copy_all):
+        for button in (self._find_words, self._find_icon, self._text, self._speakers, self._export):
             row.addWidget(button)
         row.addWidget(_Separator(self._theme))
         row.addWidget(self._annotations)
@@ -173,7 +173,7 @@ class Toolbar(QWidget):
         self._find_icon.clicked.connect(self.find_requested)
         self._text.clicked.connect(self._toggle_text)
         self._speakers.clicked.connect(self.open_speakers)
-        self._copy_all.clicked.connect(self.copy_all_requested)
+        self._export.clicked.connect(self.export_requested)
         self._annotations.clicked.connect(self.annotations_toggled)
         self._menu.clicked.connect(self.open_menu)
 

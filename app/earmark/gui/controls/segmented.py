@@ -22,9 +22,18 @@ class SegmentedControl(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, name: str, labels: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        labels: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        track: str = "surface.sunken",
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._track = track
         self._group = QButtonGroup(self)
         self.setAccessibleName(name)
         self.setFixedHeight(_HEIGHT)
@@ -68,7 +77,7 @@ class SegmentedControl(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("surface.sunken"))
+        painter.setBrush(self._theme.color(self._track))
         painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
         # The chosen part is painted here: its hairline lies outside the button's own area.
         chosen = self._group.button(self.index)
