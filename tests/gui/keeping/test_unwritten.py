@@ -1,6 +1,7 @@
 """What cannot be written beside the transcript is in the journal until it is, also when the program ended."""
 
 import pytest
+from PySide6.QtCore import Qt
 from tests.gui.keeping.others import on_disk, words
 from tests.sessions import quote
 
@@ -122,3 +123,35 @@ def test_without_a_data_folder_the_quotes_stay_in_memory(qtbot, opened, read_onl
 
     assert words(session.annotations) == {"radio"}
     assert not sidecar_path(session.path).exists()
+
+
+def test_what_is_refused_is_not_tried_again_because_of_its_own_traces(qtbot, watched, read_only_folder):
+    folder = read_only_folder
+    folder.chmod(0o755)
+    session, lookout = watched(folder / "harbour.txt")
+    refused = []
+    session.save_failed.connect(refused.append)
+    sidecar_path(session.path).mkdir()  # it cannot be replaced, but the folder stirs at each attempt
+    session.edit("Keep", Annotations((quote("radio"),)))
+
+    qtbot.waitUntil(lambda: bool(refused))
+    qtbot.wait(800)  # nothing shall happen in it
+    assert len(refused) == 1
+    sidecar_path(session.path).rmdir()
+    with qtbot.waitSignal(session.saved):
+        lookout._watch._come_to_the_front(Qt.ApplicationState.ApplicationActive)
+
+
+def test_beside_a_transcript_that_is_gone_nothing_is_written(qtbot, watched, transcript):
+    session, _ = watched(transcript)
+    gone = transcript.rename(transcript.with_suffix(".gone"))
+    with qtbot.waitSignal(session.save_failed) as refused:
+        session.edit("Keep", Annotations((quote("radio"),)))
+    assert refused.args[0].hint == "The transcript is not where it was."
+    assert noted(session) == [{"radio"}]
+    assert not sidecar_path(transcript).exists()
+
+    gone.rename(transcript)
+    with qtbot.waitSignal(session.saved):
+        session.retry()
+    assert noted(session) == []

@@ -46,7 +46,7 @@ class Autosave(QObject):
         self._last = last
         self._waiting: Content | None = None
         self._running: Content | None = None
-        self._is_busy = self._shall_look = False
+        self._is_busy = self._shall_look = self._is_refused = False
         self._patience = _PATIENCE
         self._outcomes: SimpleQueue[_Outcome] = SimpleQueue()
         self._pool = QThreadPool()
@@ -72,6 +72,7 @@ class Autosave(QObject):
     def write(self, content: Content) -> None:
         """Write *content* soon."""
         self._waiting = content
+        self._is_refused = False
         self._start_in(DELAY_MS)
 
     def go_on(self, last: Sidecar, content: Content | None = None) -> None:
@@ -83,9 +84,13 @@ class Autosave(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look soon what others made of the file. Our own writes count for nothing."""
-        self._shall_look = True
-        self._start_in(0)
+        """Look soon what others made of the file. Our own writes count for nothing.
+
+        What was refused is not tried again: that may be what made somebody ask.
+        """
+        if not self._is_refused:
+            self._shall_look = True
+            self._start_in(0)
 
     def back_up(self, why: Why) -> None:
         """Keep the file as it is among the backups, before anything else is written."""
@@ -171,6 +176,7 @@ class Autosave(QObject):
                 self._keep(content)
                 self._tell(outcome)
             case Exception():
+                self._is_refused = self._waiting is None
                 self._keep(content)
                 self.failed.emit(outcome)
 

@@ -66,6 +66,7 @@ class Lookout(QObject):
         self._session.moved.disconnect(self._follow)
         if self._watch is not None:
             self._watch.stirred.disconnect(self._look)
+            self._watch.came_to_front.disconnect(self._session.retry)
             self._watch.deleteLater()
             self._watch = None
         if self._job is not None:
@@ -98,6 +99,7 @@ class Lookout(QObject):
             self._watch.deleteLater()
         self._watch = SidecarWatch(self._session.sidecar_path, self)
         self._watch.stirred.connect(self._look)
+        self._watch.came_to_front.connect(self._session.retry)
 
     @Slot()
     def _look(self) -> None:

@@ -240,11 +240,11 @@ class Session(Work):
         self._tell_outvoted(base.content.corrections, mine.content.corrections)
 
     def _write_again(self, theirs: Sidecar) -> None:
-        """Write what another program damaged or took away, unless all was moved, the transcript too."""
-        is_moved = not theirs.digest and not self.is_unsaved and not self.path.exists()
-        if is_moved or self._read_only_reason or (self._present.is_empty and not self.is_unsaved):
+        """Write what another program damaged or took away."""
+        is_new = self.is_unsaved
+        if self._read_only_reason or (self._present.is_empty and not is_new):
             return
-        if not self.is_unsaved:
+        if not is_new:
             told = notices.damaged_by_others if theirs.damaged else notices.taken_away
             self.told.emit(told(self.sidecar_path))
         self._autosave.go_on(theirs, self._to_write())

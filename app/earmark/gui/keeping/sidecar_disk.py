@@ -44,6 +44,7 @@ class SidecarDisk:
     def __init__(self, transcript: Path, path: Path) -> None:
         self.path = path
         self._transcript = transcript
+        self._was_there = transcript.exists()
         self._journal: Path | None = None
         self._wrote: datetime | None = None
 
@@ -56,10 +57,13 @@ class SidecarDisk:
     def write(self, content: Content, last: Sidecar) -> Sidecar | Changed:
         """Write *content*, unless the file is not as it was *last*.
 
+        Beside a transcript that is gone nothing is written: it was moved, or its disk was.
+
         Raises:
             UserError: The disk refused. Where the data folder takes it, *content* stands in the journal.
         """
         try:
+            self._refuse_where_gone()
             self._back_up_before(last)
             after = save(self.path, content, last)
         except SidecarConflict:
@@ -72,7 +76,9 @@ class SidecarDisk:
         return after
 
     def look(self, last: Sidecar) -> Changed | None:
-        """Return what another program made of the file; None if it is as it was *last*, or unreadable."""
+        """Return what another program made of the file; None if that is nothing, or cannot be known."""
+        if self._is_gone:
+            return None
         with suppress(OSError, UserError):
             if digest_on_disk(self.path) != last.digest:
                 return self._found(last)
@@ -87,6 +93,15 @@ class SidecarDisk:
         with suppress(OSError):
             self._journal = self._journal or journal.free_file(self._transcript)
             journal.write(self._transcript, content, last.content, utc_now(), self._journal)
+
+    @property
+    def _is_gone(self) -> bool:
+        is_beside = self.path.parent == self._transcript.parent
+        return is_beside and self._was_there and not self._transcript.exists()
+
+    def _refuse_where_gone(self) -> None:
+        if self._is_gone:
+            raise UserError("Quotes could not be saved.", "The transcript is not where it was.")
 
     def _back_up_before(self, last: Sidecar) -> None:
         """Keep what the next write would make an end of."""

@@ -15,11 +15,12 @@ class SidecarWatch(QObject):
     """Watches one sidecar and its folder, where the system tells of changes; our own writes too.
 
     Where it does not (folders on other computers), and for what was missed
-    while the folder was gone, it also tells whenever the program comes to
-    the front.
+    while the folder was gone, it also does when the program comes to the
+    front.
     """
 
     stirred = Signal()  # something may have changed
+    came_to_front = Signal()  # the program did; before `stirred`
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,4 +55,5 @@ class SidecarWatch(QObject):
     @Slot(Qt.ApplicationState)
     def _come_to_the_front(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
+            self.came_to_front.emit()
             self._note()

@@ -69,7 +69,7 @@ def _words(made: str, found: Sequence[Difference]) -> tuple[Span, Span]:
     if not found:
         what = "All that can be read of the damaged file is in them."
     elif any(not one.is_settled for one in found):
-        what = "More could be read of the damaged file. Add it if it is yours."
+        what = "More could be read of the damaged file. Add what you miss."
     else:
         what = "What only the backup has could not be read of the damaged file."
     return fact, Span(
