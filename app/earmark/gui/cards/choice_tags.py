@@ -70,7 +70,9 @@ class ChoiceTags(QWidget):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, self._column.totalHeightForWidth(_WIDTH))
+        if self._column.hasHeightForWidth():
+            return QSize(_WIDTH, self._column.totalHeightForWidth(_WIDTH))
+        return QSize(_WIDTH, self._column.totalSizeHint().height())
 
     @Slot()
     def _begin(self) -> None:
