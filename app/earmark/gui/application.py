@@ -21,6 +21,7 @@ from earmark.gui.reviewing import Reviewing
 from earmark.gui.sample import MINUTES
 from earmark.gui.speaking import Speaking
 from earmark.gui.start.start_page import StartPage
+from earmark.gui.unsaved_quotes import UnsavedQuotes
 from earmark.gui.wiring import Wiring
 from earmark.gui.workspace import Workspace
 from earmark.importers import CHIEF_KINDS, transcript_suffixes
@@ -55,6 +56,7 @@ class Application:
         self.speaking = Speaking(self.window, self.theme, self.workspace)
         self.reviewing = Reviewing(self.window, self.theme, self.workspace)
         self.restoring = Restoring(self.window, self.theme, self.workspace)
+        self.unsaved_quotes = UnsavedQuotes(self.window.start_page, self.program)
         self.wiring = Wiring(
             self.window, self.workspace, self.program, self.dialogs,
             self.speaking, self.reviewing, self.settings, self.theme,
@@ -69,6 +71,7 @@ class Application:
             self.workspace.follow,
             self.speaking,
             self.workspace.correcting,
+            self.workspace.bookmarking,
         )
         self.window.closing.connect(self.program.close)
 

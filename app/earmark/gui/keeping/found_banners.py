@@ -55,7 +55,7 @@ class FoundBanners(QObject):
         if self._session is not None:
             count = len(self._session.missing_of(unwritten))
             self._tell(
-                notices.unwritten(count, _time_of(unwritten[-1]), datetime.now(UTC)),
+                notices.unwritten(count, notices.time_of(unwritten[-1]), datetime.now(UTC)),
                 Choice("Restore", partial(self._restore, unwritten)),
                 Choice("Not now", _nothing),
                 Choice("Discard", partial(self._discard, unwritten)),
@@ -101,14 +101,6 @@ class FoundBanners(QObject):
         self._page.banners.show_banner(
             Banner(notice.kind, notice.fact, notice.consequence, "device-floppy", "info", choices)
         )
-
-
-def _time_of(unwritten: Unwritten) -> datetime | None:
-    try:
-        when = datetime.fromisoformat(unwritten.when)
-    except ValueError:
-        return None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _nothing() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from earmark.errors import UserError
 from earmark.model.annotations import Annotations
 from earmark.model.corrections import Corrections
+from earmark.storage.journal import Unwritten
 from earmark.storage.known import Known
 from earmark.storage.sidecar import SUFFIX
 
@@ -197,6 +198,15 @@ def of_places(annotations: Annotations, corrections: Corrections) -> tuple[Notic
         *([unsure_places(unsure)] if unsure else []),
         *([idle_corrections(idle)] if idle else []),
     )
+
+
+def time_of(unwritten: Unwritten) -> datetime | None:
+    """Return when it was noted down; None where that cannot be read."""
+    try:
+        when = datetime.fromisoformat(unwritten.when)
+    except ValueError:
+        return None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def moment(when: datetime, now: datetime) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from earmark.gui.cards.filter_controls import SearchField
+from earmark.gui.controls.buttons import TextButton
 from earmark.gui.controls.labels import Paragraph, Span, ThemedLabel
 from earmark.gui.controls.scrolling import see_through_scroll_area
 from earmark.gui.look import fonts
@@ -22,6 +23,7 @@ from earmark.storage.recents import Recent
 
 _LEFT, _LEFT_NARROW, _NARROW = 500, 456, 1040
 _TOP, _TOP_LOW, _LOW = 74, 32, 720
+_ALL_QUOTES_KEYS = "Ctrl+Shift+F"
 
 
 class StartColumns(QWidget):
@@ -32,6 +34,7 @@ class StartColumns(QWidget):
     sample_requested = Signal()
     recent_chosen = Signal(str)  # Recent.path
     recent_removed = Signal(str)
+    all_quotes_requested = Signal()
 
     def __init__(self, theme: Theme, kinds: Sequence[str], open_keys: str, sample_minutes: int) -> None:
         super().__init__()
@@ -126,9 +129,13 @@ class StartColumns(QWidget):
 
     def _recent_page(self) -> QWidget:
         self._search.setFixedWidth(230)
+        all_quotes = TextButton(self._theme, "All quotes", "quote", shortcut=_ALL_QUOTES_KEYS, muted=True)
+        all_quotes.clicked.connect(self.all_quotes_requested)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 14, 0)
         head.addWidget(ThemedLabel(self._theme, "Recent", fonts.sans(15, 600)), 1)
+        head.addWidget(all_quotes)
+        head.addSpacing(6)
         head.addWidget(self._search)
         page = QWidget()
         column = QVBoxLayout(page)

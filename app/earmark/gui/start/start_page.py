@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from earmark.gui.controls.banner import BannerStack
 from earmark.gui.look.theme import Theme
 from earmark.gui.start.start_columns import StartColumns
 from earmark.storage.recents import Recent
@@ -35,6 +36,7 @@ class StartPage(QWidget):
     sample_requested = Signal()
     recent_chosen = Signal(str)  # Recent.path
     recent_removed = Signal(str)
+    all_quotes_requested = Signal()
 
     def __init__(
         self,
@@ -53,8 +55,10 @@ class StartPage(QWidget):
         self._sample_minutes = sample_minutes
         self._recents: Sequence[Recent] = ()
         self._columns: StartColumns | None = None
+        self.banners = BannerStack(theme)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.banners)
         self.setAcceptDrops(True)
 
     def show_recents(self, recents: Sequence[Recent]) -> None:
@@ -96,8 +100,9 @@ class StartPage(QWidget):
             columns.sample_requested.connect(self.sample_requested)
             columns.recent_chosen.connect(self.recent_chosen)
             columns.recent_removed.connect(self.recent_removed)
+            columns.all_quotes_requested.connect(self.all_quotes_requested)
             columns.show_recents(self._recents)
-            self._layout.addWidget(columns)
+            self._layout.addWidget(columns, 1)
             columns.show()  # at once: the layout would do it one picture later
             self._columns = columns
         return self._columns
