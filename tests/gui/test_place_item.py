@@ -128,9 +128,9 @@ def test_a_row_says_when_and_what_and_what_is_the_matter():
     mark = replace(made(), placed=False, kind=BOOKMARK)
     (item,) = quote_items([mark], {mark.id: mark})
 
-    assert item.where == "00:00:02, Bookmark"
-    assert item.spoken == f"Lost its place. 00:00:02, Bookmark. {PROMISE}"
-    (untimed,) = quote_items([replace(mark, start_ms=None, kind="")], {})
+    assert item.where == "00:00:02, Ada, Bookmark"
+    assert item.spoken == f"Lost its place. 00:00:02, Ada, Bookmark. {PROMISE}"
+    (untimed,) = quote_items([replace(mark, start_ms=None, kind="", speakers=())], {})
     assert untimed.where == ""
     assert untimed.spoken.startswith("Deleted.")
 

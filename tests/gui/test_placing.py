@@ -19,9 +19,11 @@ from tests.gui.changed_talks import (
     write_captions,
     write_text,
 )
+from tests.gui.reading import LEFT, NO_KEY
 from tests.importers.drawing import Layout, draw
 from tests.importers.talks import Said
 
+from earmark.gui.cards.card_menu import CardMenu
 from earmark.gui.dialogs.lost.places_dialog import ALL_PLACED, PlacesDialog
 from earmark.gui.transcript.placing_bar import PlacingBar
 
@@ -144,11 +146,27 @@ def test_an_episode_in_which_all_is_well_has_nothing_to_review(start, path):
     assert not {"orphans", "unsure-places"} & at_work.banners().keys()
 
 
-def test_the_sign_of_a_card_leads_to_the_review_of_its_quote(mixed):
+def test_the_sign_of_a_card_is_pressed_to_review_its_quote(mixed):
     (years,) = (h for h in mixed.highlights if h.quote.exact == YEARS)
-    mixed.page.panel.review_requested.emit(years.id)
+    cards = mixed.page.panel._list
+    row = next(k for k in range(cards.model().rowCount()) if cards.card_at(k).id == years.id)
+    card = cards.card_rect(cards.visualRect(cards.model().index(row)))
+    sign = cards._layouts.get(cards.card_at(row)).sign_rect()
+    QTest.mouseClick(cards.viewport(), LEFT, NO_KEY, card.topLeft() + sign.center())
 
     assert searched(mixed).chosen_id == years.id
+
+
+def test_the_menu_of_a_card_leads_to_the_review_only_where_its_place_is_not_sure(mixed):
+    cards = mixed.page.panel._list
+    offered = {}
+    for row in range(cards.model().rowCount()):
+        mark = cards.card_at(row).highlight
+        menu = CardMenu(mixed.app.theme, [mark], cards.wishes, cards)
+        offered[mark.quote.exact] = any(action.text().startswith("Review place") for action in menu.actions())
+        menu.deleteLater()
+
+    assert offered == {WINTER: True, YEARS: True, PROMISE: False}
 
 
 # Decided in the review
@@ -334,6 +352,16 @@ def test_lost_quotes_are_found_again_where_the_reader_asks_for_it(lost):
     assert shown(lost, PROMISE) == "a lighthouse is a promise which somebody keeps"
     lost.press("z", modifiers=CTRL)
     assert states(lost)[PROMISE] == "lost"
+
+
+def test_a_note_written_while_quotes_are_searched_for_is_kept(lost):
+    (mark,) = (h for h in lost.highlights if h.quote.exact == PROMISE)
+    lost.choose("orphans", "Find them again")
+    lost.page.panel.note_changed.emit(mark.id, "why?")
+    lost.wait(lambda: "found-again" in lost.banners())
+
+    assert lost.session.annotations.get(mark.id).note == "why?"
+    assert lost.banners()["found-again"].startswith("No quote found again.")
 
 
 def test_of_what_is_not_found_the_text_is_kept(start, path):

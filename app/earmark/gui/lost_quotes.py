@@ -17,7 +17,7 @@ from earmark.gui.look.theme import Theme
 from earmark.gui.workspace import Workspace
 from earmark.model.anchors import find_again
 from earmark.model.annotations import Annotations, Highlight
-from earmark.model.changes import by_id
+from earmark.model.changes import apply, between, by_id
 
 if TYPE_CHECKING:
     from earmark.gui.placing import Placing
@@ -35,6 +35,7 @@ class LostQuotes(QObject):
         self._session: Session | None = None
         self._placing: Placing | None = None
         self._job: Job | None = None
+        self._searched = Annotations()
         banners = workspace.banners
         banners.show_orphans_requested.connect(self.review_lost)
         banners.review_places_requested.connect(self.review)
@@ -70,7 +71,8 @@ class LostQuotes(QObject):
         """Search for the lost quotes where it is less certain that they are: the reader looks at them."""
         if self._session is None or self._job is not None:
             return
-        self._job = Job(partial(find_again, self._session.annotations, self._session.episode))
+        self._searched = self._session.annotations
+        self._job = Job(partial(find_again, self._searched, self._session.episode))
         self._job.succeeded.connect(self._take_found)
         self._job.failed.connect(self._fail)
         self._job.start()
@@ -80,15 +82,15 @@ class LostQuotes(QObject):
         session, self._job = self._session, None
         if session is None:
             return
-        lost, there = _lost(session.annotations), by_id(found)
-        again = {mark.id: now for mark in lost if (now := there.get(mark.id)) is not None and now.placed}
-        after = (again.get(mark.id, mark) for mark in session.annotations.highlights)
+        present = by_id(session.annotations)
+        found_now = between(self._searched, found)
+        steps = [step for step in found_now if present.get(step.id) == step.before]  # not changed meanwhile
         try:
-            session.edit("Find quotes again", Annotations.of(after))
+            session.edit("Find quotes again", apply(session.annotations, steps))
         except UserError as error:  # the session is read-only
             self._workspace.page.toast.show_message(f"{error} {error.hint}")
             return
-        self._tell_found(len(again), len(lost) - len(again))
+        self._tell_found(len(steps), len(_lost(session.annotations)))
 
     def _tell_found(self, again: int, still: int) -> None:
         fact, consequence = found_words(again, still)

@@ -47,9 +47,10 @@ class QuoteItem:
 
     @property
     def where(self) -> str:
-        start_ms = self.highlight.start_ms
-        parts = (stamp(start_ms) if start_ms is not None else "", self._kind)
-        return ", ".join(part for part in parts if part)
+        mark = self.highlight
+        time = stamp(mark.start_ms) if mark.start_ms is not None else ""
+        kind = BOOKMARK_WORDS if mark.is_bookmark else ""
+        return ", ".join(part for part in (time, " and ".join(mark.speakers), kind) if part)
 
     @property
     def text(self) -> str:
@@ -79,10 +80,6 @@ class QuoteItem:
         state = self.done or ("Lost its place." if self.fate == "lost" else "Check its place.")
         where = f"{self.where}. " if self.where else ""
         return f"{state} {where}{self.text}"
-
-    @property
-    def _kind(self) -> str:
-        return BOOKMARK_WORDS if self.highlight.is_bookmark else ""
 
 
 @dataclass(frozen=True, slots=True)
