@@ -42,6 +42,7 @@ TABLE = (
     Spec("open_folder", "Open folder…", "File"),
     Spec("link_audio", "Link audio…", "File", ("Ctrl+Shift+O",), icon="file-music"),
     Spec("save_as", "Save transcript as…", "File", ("Ctrl+Shift+S",), icon="device-floppy"),
+    Spec("import_quotes", "Import quotes…", "File"),
     Spec("export", "Export quotes…", "File", ("Ctrl+E",), icon="file-export"),
     Spec("copy_all", "Copy all quotes", "File", ("Ctrl+Shift+A",), icon="copy"),
     Spec("review", "Review what was read…", "File", icon="file-alert"),

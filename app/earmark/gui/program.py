@@ -42,6 +42,7 @@ class Program(QObject):
     shown = Signal()  # a transcript stands on the screen
     started = Signal()  # the start page stands on the screen
     failed = Signal(Exception)  # the transcript that was asked for cannot be read
+    quotes_dropped = Signal(list)  # of Path: quotes for the transcript that is open
 
     def __init__(self, window: MainWindow, workspace: Workspace, dialogs: Dialogs, opener: Opener) -> None:
         super().__init__(window)
@@ -74,6 +75,9 @@ class Program(QObject):
     @Slot(list)
     def open_files(self, files: list[Path]) -> None:
         """Open what was dropped: a transcript, its audio, several files that belong together, a folder."""
+        if self._workspace.session is not None and _all_hold_quotes(files):
+            self.quotes_dropped.emit(files)
+            return
         if any(file.suffix.lower() not in AUDIO_SUFFIXES for file in files):
             if len(files) == 1 and not files[0].is_dir():
                 self.open_path(files[0])
@@ -316,3 +320,9 @@ class Program(QObject):
         self._waiting.stop()
         self._window.page.view.end_loading()
         self._workspace.banners.reading_ended()
+
+
+def _all_hold_quotes(files: list[Path]) -> bool:
+    from earmark.importers.annotations import holds_quotes  # only who drops files has need of it
+
+    return bool(files) and all(holds_quotes(file) for file in files)

@@ -12,6 +12,7 @@ from earmark.gui.actions import TABLE, Actions
 from earmark.gui.clipping import Clipping
 from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.export_link import ExportLink
+from earmark.gui.importing import Importing
 from earmark.gui.look.theme import Theme, tokens
 from earmark.gui.lost_quotes import LostQuotes
 from earmark.gui.main_window import MainWindow
@@ -58,6 +59,8 @@ class Wiring(QObject):
         self._lost_quotes = LostQuotes(window, theme, workspace)
         self._clipping = Clipping(window, workspace, settings)
         self._exporting = ExportLink(window, theme, workspace, settings)
+        self._importing = Importing(window, workspace)
+        program.quotes_dropped.connect(self._importing.take)
         self._connect_verbs(window.verbs, program, dialogs)
         self._connect_settings()
         workspace.opened.connect(self._show_open)
@@ -85,6 +88,7 @@ class Wiring(QObject):
             "open_folder": program.choose_folder,
             "link_audio": program.choose_audio,
             "save_as": self._saving.ask,
+            "import_quotes": self._importing.ask,
             "export": self._exporting.open,
             "copy_all": marking.copy_all,
             "review": self._reviewing.open,

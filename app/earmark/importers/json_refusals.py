@@ -20,6 +20,14 @@ def is_sidecar(document: Json) -> bool:
     return has_version and isinstance(at(document, "annotations"), list) and not at(document, "segments")
 
 
+def is_annotations(document: Json) -> bool:
+    """Return whether *document* holds what was marked in another program."""
+    from earmark.importers.annotations import hypothesis, web_annotations  # few such files are opened
+
+    begin = document[:1] if isinstance(document, list) else document
+    return hypothesis.is_one(begin) or web_annotations.is_one(begin)
+
+
 def check(document: Json) -> None:
     """Look whether *document* is something else that has to do with podcasts.
 
@@ -33,6 +41,9 @@ def check(document: Json) -> None:
     if is_sidecar(document):
         name = plain(at(document, "transcript", "name"))
         hint = f"Open “{name}” instead." if name else "Open the transcript that they belong to."
+        raise UserError("This file holds quotes, not what was said.", hint)
+    if is_annotations(document):
+        hint = "Open the transcript that they belong to, and drop this file on it."
         raise UserError("This file holds quotes, not what was said.", hint)
 
 
