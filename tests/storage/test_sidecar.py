@@ -272,3 +272,14 @@ def _save_until_killed(path, after_s):
         told = [first, *child.stdout.readlines()]
         timer.join()
     return int(told[-1])
+
+
+def test_what_would_be_too_large_to_be_read_again_is_not_written(tmp_path):
+    path = tmp_path / "harbour.pdf.earmark.json"
+    last = save(path, content(highlight("a")), Sidecar())
+    before = path.read_bytes()
+
+    with pytest.raises(UserError) as caught:
+        save(path, content(highlight("a", note="x" * MAX_BYTES)), last)
+    assert caught.value.hint == "They are too many, or too long, for one file."
+    assert path.read_bytes() == before

@@ -102,12 +102,14 @@ def save(path: Path, content: Content, last: Sidecar) -> Sidecar:
 
     Raises:
         SidecarConflict: The file changed since *last*; nothing is written.
-        UserError: The disk refused the write, or the file is of a newer
-            program; the old file is untouched.
+        UserError: The disk refused the write, the file is of a newer program,
+            or it would be too large to be read again; the old file is untouched.
     """
     if content.is_newer:
         raise UserError("These quotes were kept by a newer Earmark.", "Update Earmark to change them.")
     raw = sidecar_format.encode(content)
+    if len(raw) > MAX_BYTES:
+        raise UserError("Quotes could not be saved.", "They are too many, or too long, for one file.")
     after = Sidecar(content, _digest(raw))
     try:
         if digest_on_disk(path) == after.digest:
