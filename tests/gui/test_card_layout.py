@@ -176,3 +176,11 @@ def test_measuring_keeps_no_layout_but_the_height():
     layouts.measure(card)
     assert layouts.is_known(card)
     assert layouts.height(card) == ONE_LINE
+
+
+def test_a_bookmark_shows_one_line_of_what_is_said_there():
+    layout = laid("the tide waits for nobody " * 30, kind="bookmark")
+    assert layout.quote.lineCount() == 1
+    assert layout.quote.text().startswith("the tide waits")
+    assert layout.quote.text().endswith("…")
+    assert layout.height == ONE_LINE

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from earmark.gui.cards.card_layout import ACTIONS_HEIGHT, Part, lay_out
@@ -130,3 +130,13 @@ def test_a_quote_whose_place_is_not_sure_says_so_without_a_dashed_border():
     assert painted(CardState(hovered=True, hot=Part.REVIEW), look=True) != painted(
         CardState(hovered=True), look=True
     )
+
+
+def test_a_bookmark_has_a_ribbon_where_a_quote_has_its_swatch():
+    swatch, flag = painted(), painted(kind="bookmark")
+    middle = QPoint(5 + 15 + 10, 5 + 12 + 2 + 5)
+    left = QPoint(5 + 15 + 2, 5 + 12 + 2 + 5)
+    theme = Theme()
+    assert flag.pixelColor(middle) == theme.marker("coral").mark
+    assert flag.pixelColor(left) == theme.color("surface.raised")
+    assert swatch.pixelColor(left) == theme.marker("coral").solid

@@ -53,3 +53,15 @@ def test_several_speakers_are_joined(qapp):
 )
 def test_times_are_spoken_in_words(time_ms, words):
     assert spoken_time(time_ms) == words
+
+
+def test_a_bookmark_is_called_so_and_told_by_the_words_that_stand_there(qapp):
+    said = card_sentence(card(kind="bookmark", start_ms=61_000), "Claim")
+    assert said == "Claim. Kim Marsh, 1 minute 1 second. Bookmark. Using your mental model."
+
+
+def test_of_a_long_line_a_bookmark_says_the_beginning(qapp):
+    turn = Turn(None, (Paragraph("tide " * 30),))
+    highlight = Highlight("a", 0, 20, "gold", TextQuote("tide"), kind="bookmark")
+    said = card_sentence(Card(highlight, Episode(turns=(turn,))), "Gold")
+    assert said == "Gold. Bookmark. Tide" + " tide" * 11 + "…"

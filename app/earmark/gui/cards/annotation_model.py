@@ -99,7 +99,7 @@ class AnnotationModel(QAbstractListModel):
         if role == self.ID:
             return card.id
         if role == _ROLE.DisplayRole:
-            return card.highlight.quote.exact
+            return card.words
         if role == _ROLE.AccessibleTextRole:
             color = card.highlight.color
             return card_sentence(card, self._color_names.get(color) or color.capitalize())

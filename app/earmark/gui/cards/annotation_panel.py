@@ -39,6 +39,7 @@ class AnnotationPanel(QWidget):
     clip_requested = Signal(str)
     export_all_requested = Signal()
     review_requested = Signal(str)  # of the place of a quote
+    cite_as_requested = Signal(object, str)  # tuple[str, ...]: the ids of one or more, and a style's name
     export_requested = Signal(object)  # tuple[str, ...]: the ids of one or more
     order_changed = Signal(object)  # Order, by the reader
 
@@ -91,6 +92,7 @@ class AnnotationPanel(QWidget):
         wishes.delete_requested.connect(self.delete_requested)
         wishes.review_requested.connect(self.review_requested)
         wishes.export_requested.connect(self.export_requested)
+        wishes.cite_as_requested.connect(self.cite_as_requested)
         self._editor.note_changed.connect(self.note_changed)
         self._editor.tags_changed.connect(self.tags_changed)
         self._editor.closed.connect(self._leave_editor)

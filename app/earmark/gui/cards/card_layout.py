@@ -134,8 +134,8 @@ def lay_out(card: Card, width: int, theme: Theme, *, printed_quotes: bool = True
     """
     inner = width - 2 * PAD_X
     highlight = card.highlight
-    words = highlight.quote.exact
-    quote = _quote(curly(words) if printed_quotes else words, inner)
+    words, lines = (card.line, 1) if highlight.is_bookmark else (card.words, QUOTE_LINES)
+    quote = _quote(curly(words) if printed_quotes else words, inner, lines)
     bottom = quote_bottom = PAD_Y + HEAD + QUOTE_GAP + quote.lineCount() * QUOTE_LINE
     note, note_rect = None, QRect()
     if highlight.note.strip():
@@ -159,12 +159,12 @@ def _note_height(note: QTextDocument) -> int:
     return min(round(note.size().height()), note_text.MAX_LINES * (note_text.LINE + 1))
 
 
-def _quote(words: str, width: int) -> QTextLayout:
-    """Return the quote in at most four lines; the last ends in "…" if there is more."""
+def _quote(words: str, width: int, lines: int) -> QTextLayout:
+    """Return the quote in at most so many lines; the last ends in "…" if there is more."""
     words = words[:_LONGEST_QUOTE].replace("\n", " ")
     layout = _lines(words, width)
-    if layout.lineCount() > QUOTE_LINES:
-        start = TextOffsets(words, ()).offset(layout.lineAt(QUOTE_LINES - 1).textStart())
+    if layout.lineCount() > lines:
+        start = TextOffsets(words, ()).offset(layout.lineAt(lines - 1).textStart())
         metrics = QFontMetricsF(fonts.serif(15))
         layout = _lines(
             words[:start] + metrics.elidedText(words[start:], Qt.TextElideMode.ElideRight, width), width

@@ -98,7 +98,8 @@ def _shows_the_same(one: Highlight, other: Highlight) -> bool:
 
 
 def _guess(highlight: Highlight) -> int:
-    height = _BARE + min(at.QUOTE_LINES, 1 + len(highlight.quote.exact) // _QUOTE_COLUMNS) * at.QUOTE_LINE
+    most = 1 if highlight.is_bookmark else at.QUOTE_LINES
+    height = _BARE + min(most, 1 + len(highlight.quote.exact) // _QUOTE_COLUMNS) * at.QUOTE_LINE
     if highlight.note:
         noted = min(note_text.MAX_LINES, 1 + len(highlight.note) // _NOTE_COLUMNS)
         height += at.NOTE_GAP + noted * note_text.LINE

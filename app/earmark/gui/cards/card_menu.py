@@ -13,6 +13,7 @@ from earmark.gui.cards.card_layout import Part
 from earmark.gui.cards.card_wishes import FOR_ONE, SHORTCUTS, CardWishes
 from earmark.gui.look.theme import Theme
 from earmark.model.annotations import COLORS, Highlight
+from earmark.model.citation import STYLE_NAMES
 
 
 class CardMenu(QMenu):
@@ -38,7 +39,9 @@ class CardMenu(QMenu):
         if self._marks[0].state != "placed" and len(self._marks) == 1:
             self._add(Part.REVIEW)
             self.addSeparator()
-        self._add(Part.COPY, Part.CITE, Part.CLIP, Part.EXPORT)
+        self._add(Part.COPY, Part.CITE)
+        self._add_styles()
+        self._add(Part.CLIP, Part.EXPORT)
         self.addSeparator()
         self._add(Part.DELETE)
 
@@ -56,6 +59,11 @@ class CardMenu(QMenu):
             self._granted[action] = partial(self._wishes.tell, part, self._ids)
             if part is Part.PLAY:
                 self.addSeparator()
+
+    def _add_styles(self) -> None:
+        menu = self.addMenu("Copy quote as")
+        for style, name in STYLE_NAMES.items():
+            self._granted[menu.addAction(name)] = partial(self._wishes.tell_citation, style.value, self._ids)
 
     def _add_colors(self) -> None:
         menu = self.addMenu("Color")

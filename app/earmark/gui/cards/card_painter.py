@@ -21,11 +21,13 @@ from earmark.gui.cards.card_layout import ACTIONS, CardLayout, Part
 from earmark.gui.cards.card_wishes import CHANGES
 from earmark.gui.look import fonts, icons
 from earmark.gui.look.marker_swatch import paint_swatch
+from earmark.gui.look.ribbon import ribbon
 from earmark.gui.look.theme import Theme
+from earmark.model.annotations import Highlight
 from earmark.model.cards import Card
 
 _RADIUS, _FOLD_RADIUS, _TAG_RADIUS, _BUTTON_RADIUS = 8.0, 5.0, 4.0, 6.0
-_ICON = 18
+_ICON, _RIBBON = 18, 9
 _UNSEEN = 0.5  # of a pixel: the middle of a hairline
 _ICONS = {
     Part.PLAY: "player-play",
@@ -67,7 +69,7 @@ def paint_card(painter: QPainter, rect: QRect, layout: CardLayout, state: CardSt
     size = QRectF(0, 0, rect.width(), rect.height())
     _page(painter, size, layout.card, state, theme)
     _head(painter, layout, state, theme)
-    painter.setPen(theme.color("text.transcript"))
+    painter.setPen(theme.color("text.secondary" if layout.card.highlight.is_bookmark else "text.transcript"))
     layout.quote.draw(painter, QPointF(at.PAD_X, at.PAD_Y + at.HEAD + at.QUOTE_GAP))
     if not state.editing:
         _note(painter, layout, theme)
@@ -125,7 +127,7 @@ def _fold(size: QRectF) -> QPainterPath:
 
 def _head(painter: QPainter, layout: CardLayout, state: CardState, theme: Theme) -> None:
     card = layout.card
-    paint_swatch(painter, QRectF(at.SWATCH), theme.marker(card.highlight.color))
+    _sort(painter, card.highlight, theme)
     left = at.SWATCH.right() + 1 + at.GAP
     if layout.time:
         left = _time(painter, left, layout, state, theme) + at.GAP
@@ -134,6 +136,19 @@ def _head(painter: QPainter, layout: CardLayout, state: CardState, theme: Theme)
         _sign(painter, room, layout, state, theme)
     else:
         _speakers(painter, room, card, theme)
+
+
+def _sort(painter: QPainter, mark: Highlight, theme: Theme) -> None:
+    """Paint the swatch of a quote, or the ribbon of a bookmark."""
+    marker = theme.marker(mark.color)
+    if not mark.is_bookmark:
+        paint_swatch(painter, QRectF(at.SWATCH), marker)
+        return
+    ribbon_rect = QRectF(0, 0, _RIBBON, at.SWATCH.height())
+    ribbon_rect.moveCenter(QRectF(at.SWATCH).center())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(marker.mark)
+    painter.drawPolygon(ribbon(ribbon_rect))
 
 
 def _time(painter: QPainter, left: int, layout: CardLayout, state: CardState, theme: Theme) -> int:

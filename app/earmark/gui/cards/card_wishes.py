@@ -69,6 +69,7 @@ class CardWishes(QObject):
     several_tags_requested = Signal(object)
     several_copied = Signal(object)
     several_cited = Signal(object)
+    cite_as_requested = Signal(object, str)  # tuple[str, ...] of one or more, the name of a style
     several_deleted = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -93,6 +94,11 @@ class CardWishes(QObject):
             self._tell_of_one(part, cards[0])
         elif cards:
             self._tell_of_several(part, cards)
+
+    def tell_citation(self, style: str, cards: tuple[str, ...]) -> None:
+        """Tell that a copy in *style* was asked for; see `citation.Style`."""
+        if cards:
+            self.cite_as_requested.emit(cards, style)
 
     def tell_color(self, color: str, cards: tuple[str, ...]) -> None:
         if self.read_only or not cards:

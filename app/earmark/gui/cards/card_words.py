@@ -7,6 +7,8 @@ from earmark.gui.cards.card_layout import SIGNS
 from earmark.model.cards import Card
 
 _HOUR, _MINUTE = 3600, 60
+_FIRST_WORDS = 12
+"""So many words of the line tell where a bookmark is."""
 
 
 def card_sentence(card: Card, color_name: str) -> str:
@@ -20,7 +22,9 @@ def card_sentence(card: Card, color_name: str) -> str:
         said.append(("about " if card.approximate else "") + spoken_time(highlight.start_ms))
     if said:
         sentences.append(", ".join(said))
-    sentences.append(_capital(" ".join(highlight.quote.exact.split())))
+    sentences.append(_capital(" ".join(card.words.split())))
+    if card.line:
+        sentences.append(_capital(_beginning(card.line)))
     note = note_text.plain(highlight.note)
     if note:
         sentences.append(f"Note: {note}")
@@ -41,6 +45,11 @@ def spoken_time(time_ms: int) -> str:
     )
     words = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in counted if count]
     return " ".join(words) or "0 seconds"
+
+
+def _beginning(line: str) -> str:
+    words = line.split()
+    return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
 
 
 def _capital(words: str) -> str:
