@@ -6,6 +6,7 @@ import csv
 import json
 import subprocess
 import sys
+from base64 import b64encode
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -258,3 +259,30 @@ def test_colours_have_the_names_that_the_reader_gave_them(
     assert export(transcript, "--format", "json") == 0
     quotes = json.loads(capfdbinary.readouterr().out)["quotes"]
     assert {(quote["color"], quote["color_name"]) for quote in quotes} == {("gold", "Claim"), ("sky", "Sky")}
+
+
+def test_the_sound_can_be_put_into_the_page(transcript: Path) -> None:
+    target = transcript.with_name("quotes.html")
+    assert export(transcript, "-o", target, "--embed-audio") == 0
+    html = target.read_text(encoding="utf-8")
+    assert f'data-type="audio/mpeg">{b64encode(b"ID3").decode()}</script>' in html
+
+
+@pytest.mark.parametrize("wrong", [("--format", "csv"), ("--format", "html", "--without", "times")])
+def test_only_a_page_with_times_can_hold_the_sound(
+    transcript: Path, capsys: pytest.CaptureFixture[str], wrong: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        export(transcript, "--embed-audio", *wrong)
+    assert end.value.code == 2
+    assert "--embed-audio" in capsys.readouterr().err
+
+
+def test_without_audio_there_is_nothing_to_embed(
+    transcript: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    transcript.with_suffix(".mp3").unlink()
+    target = transcript.with_name("quotes.html")
+    assert export(transcript, "-o", target, "--embed-audio") == 1
+    assert capsys.readouterr().err.startswith("The audio of “talk 1.txt” is not known.\n")
+    assert not target.exists()

@@ -37,6 +37,7 @@ examples:
   earmark export episode.pdf -o quotes.md --link https://example.org/episode.mp3
   earmark export episode.pdf -o quotes.docx --group-by tag --cite apa
   earmark export episode.pdf -o quotes.html --without notes,tags --whole-sentences
+  earmark export episode.pdf -o quotes.html --embed-audio    one file that plays anywhere
 
 {meaning} \
 Times are linked to the audio beside the transcript, or to the address of --link (#t=12.5,20). \
@@ -76,6 +77,9 @@ def add_parser(commands: Commands) -> None:
     )
     choosing.add_options(parser)
     parser.add_argument("--link", metavar="URL", help="address that times are linked to")
+    parser.add_argument(
+        "--embed-audio", action="store_true", help="put the sound into the page itself (html only)"
+    )
     export_options.add_options(parser)
     parser.set_defaults(refuse=parser.error)
 
@@ -90,6 +94,8 @@ def run(options: argparse.Namespace) -> int:
     writer = _writer(options)
     if writer.packed and options.output is None:
         options.refuse(f"{writer.name} is not to be printed: -o FILE{writer.suffixes[0]}")
+    if options.embed_audio:
+        _check_embedding(writer, options)
     task = conversion.tasks([options.transcript], options.output, writer.suffixes[0])[0]
     line = ProgressLine(sys.stderr, 1)
     line.begin(task.transcript.name)
@@ -102,7 +108,7 @@ def run(options: argparse.Namespace) -> int:
     finally:
         line.clear()
     sheet = _sheet(shown, options, task.target or task.transcript)
-    _save(sheet, writer, task.target)
+    _save(sheet, writer, task.target, _sound(shown, options))
     if not sheet.rows:
         choosing.say_why_none(shown)
     return 0
@@ -138,13 +144,37 @@ def _sheet(shown: ShownQuotes, options: argparse.Namespace, beside: Path) -> She
     )
 
 
-def _save(sheet: Sheet, writer: QuoteWriter, target: Path | None) -> None:
-    from earmark.exporters.writing import save
+def _check_embedding(writer: QuoteWriter, options: argparse.Namespace) -> None:
+    if writer.name != "html":
+        options.refuse("--embed-audio goes with html")
+    if not export_options.options_of(options).times:
+        options.refuse("--embed-audio needs times")
 
+
+def _sound(shown: ShownQuotes, options: argparse.Namespace) -> Path | None:
+    """Return the audio that shall be in the file itself, if any.
+
+    Raises:
+        UserError: There is none to put there.
+    """
+    if options.embed_audio and shown.audio is None:
+        raise UserError(
+            f"The audio of “{options.transcript.name}” is not known.", "Put it beside the transcript."
+        )
+    return shown.audio if options.embed_audio else None
+
+
+def _save(sheet: Sheet, writer: QuoteWriter, target: Path | None, sound: Path | None) -> None:
+    from earmark.exporters.quotes.embedding import with_sound
+    from earmark.exporters.writing import save_pieces
+
+    before = _there(target) if target is not None and writer.updates else None
+    data = quotes_written(sheet, writer, before)
+    pieces = (data,) if sound is None else with_sound(data, sound)
     if target is not None:
-        save(target, quotes_written(sheet, writer, _there(target) if writer.updates else None))
+        save_pieces(target, pieces)
         return
-    sys.stdout.buffer.write(quotes_written(sheet, writer))
+    sys.stdout.buffer.writelines(pieces)
     sys.stdout.buffer.flush()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from earmark.exporters import Writer
 from earmark.limits import Limits
 from earmark.model.episode import Episode
 from earmark.progress import Report
-from earmark.storage.atomic import write_atomically
+from earmark.storage.atomic import replacing
 
 _QUOTES = ".earmark.json"
 FAILURE = "This transcript could not be written."
@@ -50,7 +51,12 @@ def write_file(episode: Episode, writer: Writer, target: Path, report: Report) -
 
 
 def save(target: Path, data: bytes) -> None:
-    """Make *data* the content of *target*, all or nothing.
+    """Make *data* the content of *target*; see `save_pieces`."""
+    save_pieces(target, (data,))
+
+
+def save_pieces(target: Path, pieces: Iterable[bytes]) -> None:
+    """Make *pieces*, one after another, the content of *target*, all or nothing.
 
     Raises:
         UserError: Quotes are kept in that file, or the disk refused.
@@ -60,6 +66,7 @@ def save(target: Path, data: bytes) -> None:
             f"“{target.name}” is a file that quotes are kept in.", "Give the new file another name."
         )
     try:
-        write_atomically(target, data)
+        with replacing(target) as file:
+            file.writelines(pieces)
     except OSError as error:
         raise UserError(f"“{target.name}” could not be written.", str(error.strerror or error)) from error

@@ -14,6 +14,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever their ending."""
 _EPISODE, _SPEAKER, _WORDS = 60, 40, 40
 """How many characters each part may have."""
+_AT_ENDS = " .,;:!-–—…"
 _MOST_BYTES = 200
 """Most file systems take 255, encrypted ones 143 characters."""
 
@@ -40,12 +41,12 @@ def unique_names(names: Sequence[str]) -> list[str]:
 
 
 def _cut(text: str, most: int) -> str:
-    """Return *text* with only such signs as names may have, cut at the end of a word."""
+    """Return *text* with only such signs as names may have, cut at the end of a word or sentence."""
     plain = plain_name(_NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", text)))
-    if len(plain) <= most:
-        return plain
-    whole, _, rest = plain[: most + 1].rpartition(" ")
-    return whole if len(whole) > most // 2 else (whole + " " + rest).strip()[:most]
+    if len(plain) > most:
+        whole, _, _ = plain[: most + 1].rpartition(" ")
+        plain = whole if len(whole) > most // 2 else plain[:most]
+    return plain.strip(_AT_ENDS)
 
 
 def _as_file_name(name: str) -> str:
