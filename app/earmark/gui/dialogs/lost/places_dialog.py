@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from earmark.gui.controls.announce import announce
@@ -17,6 +17,7 @@ from earmark.gui.dialogs.lost.choice_page import ChoicePage
 from earmark.gui.dialogs.lost.place_item import Place, QuoteItem
 from earmark.gui.dialogs.notice_strip import DialogNotice, NoticeStrip
 from earmark.gui.dialogs.row_list import RowList
+from earmark.gui.dialogs.undo_keys import is_redo, is_undo
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 
@@ -103,9 +104,9 @@ class PlacesDialog(DialogCard):
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if is_undo(event):
             self.undo_requested.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo):
+        elif is_redo(event):
             self.redo_requested.emit()
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from earmark.gui.controls.announce import announce
@@ -20,6 +20,7 @@ from earmark.gui.dialogs.review.page_view import PageView
 from earmark.gui.dialogs.review.passage_view import PassageView
 from earmark.gui.dialogs.review.review_item import ReviewItem
 from earmark.gui.dialogs.row_list import RowList
+from earmark.gui.dialogs.undo_keys import is_redo, is_undo
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 from earmark.model.episode import Speaker
@@ -93,9 +94,9 @@ class ReviewDialog(DialogCard):
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if is_undo(event):
             self.undo_requested.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo):
+        elif is_redo(event):
             self.redo_requested.emit()
         else:
             super().keyPressEvent(event)

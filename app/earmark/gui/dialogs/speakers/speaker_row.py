@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from earmark.gui.controls.buttons import IconButton
 from earmark.gui.controls.labels import ThemedLabel
 from earmark.gui.dialogs.speakers.row_controls import ColorButton, NameField, RoleButton, TalkBar
 from earmark.gui.dialogs.speakers.speaker_entry import SpeakerEntry
+from earmark.gui.dialogs.undo_keys import is_redo, is_undo
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 
@@ -115,9 +116,9 @@ class SpeakerRow(QWidget):
             self._take_name()  # Enter must not go on to Done
         elif in_name and key == Qt.Key.Key_Escape and self.name.isModified():
             self.name.put_back()
-        elif event.matches(QKeySequence.StandardKey.Undo) and not (in_name and self.name.isUndoAvailable()):
+        elif is_undo(event) and not (in_name and self.name.isUndoAvailable()):
             self.undo_requested.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo) and not (in_name and self.name.isRedoAvailable()):
+        elif is_redo(event) and not (in_name and self.name.isRedoAvailable()):
             self.redo_requested.emit()
         else:
             return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from earmark.gui.controls.choice import Choice
@@ -17,6 +17,7 @@ from earmark.gui.dialogs.speakers.color_choice import ColorChoice
 from earmark.gui.dialogs.speakers.speaker_entry import SpeakerEntry
 from earmark.gui.dialogs.speakers.speaker_list import SpeakerList
 from earmark.gui.dialogs.speakers.talk_strip import TalkStrip
+from earmark.gui.dialogs.undo_keys import is_redo, is_undo
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme, tokens
 from earmark.model.duplicates import Duplicate
@@ -94,9 +95,9 @@ class SpeakersDialog(DialogCard):
         self._notices.show_notice(DialogNotice(sentence, (Choice("Undo", self.undo_requested.emit),)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if is_undo(event):
             self.undo_requested.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo):
+        elif is_redo(event):
             self.redo_requested.emit()
         elif event.key() != Qt.Key.Key_Escape or not self.list.cancel_drag():
             super().keyPressEvent(event)
