@@ -86,6 +86,7 @@ TABLE = (
         "start_earlier", "Start of the quote: a word earlier", "Quotes", ("Alt+Shift+Left", "Ctrl+Shift+Left")
     ),
     Spec("remove", "Remove highlight", "Quotes", plain=("Delete",), icon="trash"),
+    Spec("all_quotes", "All quotes", "Quotes", ("Ctrl+Shift+F",)),
     Spec("play_pause", "Play or pause", "Playback", ("K",), ("Space",), icon="player-play"),
     Spec("back_10", "Back 10 seconds", "Playback", ("J",), icon="rewind-backward-10"),
     Spec("forward_10", "Forward 10 seconds", "Playback", ("L",), icon="rewind-forward-10"),

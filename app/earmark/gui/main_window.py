@@ -77,6 +77,18 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title)
         self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def present_page(self) -> QWidget | None:
+        """What stands in the window now."""
+        return self._stack.currentWidget()
+
+    def show_page(self, page: QWidget, title: str) -> None:
+        """Show *page*, which may be one that `furnish` did not know."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.setWindowTitle(title)
+
     def show_message(self) -> None:
         self._stack.setCurrentWidget(self.message)
         self.setWindowTitle("Earmark")

@@ -197,6 +197,14 @@ class Marking(QObject):
         self.at_hand.choose(highlight_id)
         self._page.panel.select(highlight_id)
 
+    def go_to(self, highlight_id: str) -> None:
+        """Show the quote at its place and its card; one without a place, its card alone."""
+        highlight = self.at_hand.get(highlight_id)
+        if highlight is not None and not highlight.placed:
+            self._page.panes.show_right()
+        self._page.panel.select(highlight_id)
+        self._go_to_card(highlight_id)
+
     @Slot(str)
     def _go_to_card(self, highlight_id: str) -> None:
         self.at_hand.choose(highlight_id)

@@ -9,8 +9,8 @@ from earmark.gui.actions import GROUPS, Actions
 
 _LINES_BEFORE = {
     "settings", "quit", "find", "go_to_time", "fix_words", "speakers", "note", "copy_quote", "remove",
-    "back_5", "previous_turn", "replay_turn", "slower", "loop_from", "mute", "back", "contents", "next_pane",
-    "larger", "menu",
+    "all_quotes", "back_5", "previous_turn", "replay_turn", "slower", "loop_from", "mute", "back", "contents",
+    "next_pane", "larger", "menu",
 }  # fmt: skip
 """The actions above which a line is drawn."""
 

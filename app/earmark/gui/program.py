@@ -231,7 +231,8 @@ class Program(QObject):
             self.open_path(self._locked, self._audio, password)
 
     @Slot(str)
-    def _open_recent(self, path: str) -> None:
+    def open_recent(self, path: str) -> None:
+        """Open the transcript at *path* (a `Recent.path`) with the audio that is known of it."""
         known = recents.find(Path(path))
         self.open_path(Path(path), Path(known.audio) if known and known.audio else None)
 
@@ -293,12 +294,12 @@ class Program(QObject):
         start.folder_requested.connect(self.choose_folder)
         start.files_dropped.connect(self.open_files)
         start.sample_requested.connect(self.open_sample)
-        start.recent_chosen.connect(self._open_recent)
+        start.recent_chosen.connect(self.open_recent)
         start.recent_removed.connect(self._forget_recent)
         window.message.choose_requested.connect(self.choose_transcript)
         window.message.password_entered.connect(self._unlock)
         library = window.page.library
-        library.episode_chosen.connect(self._open_recent)
+        library.episode_chosen.connect(self.open_recent)
         library.remove_requested.connect(self._forget_recent)
         library.add_requested.connect(self.choose_transcript)
         window.page.side.library_shown.connect(self._show_recents)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
 from earmark.gui.actions import TABLE, Actions
+from earmark.gui.all_quotes import AllQuotes
 from earmark.gui.clipping import Clipping
 from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.export_link import ExportLink
@@ -31,6 +32,7 @@ SMALLEST_TEXT, LARGEST_TEXT = tokens()["type"]["scale"]["transcript"]["range"]
 _ALWAYS = {
     "open",
     "open_folder",
+    "all_quotes",
     "settings",
     "quit",
     "menu",
@@ -40,6 +42,9 @@ _ALWAYS = {
     "smaller",
     "normal_size",
 }
+
+_ON_EVERY_PAGE = ("Playback", "Help")
+"""Groups whose actions go on while the page of all quotes covers the episode."""
 
 _STRETCHING = ("end_later", "end_earlier", "start_later", "start_earlier")
 
@@ -58,6 +63,7 @@ class Wiring(QObject):
         self._saving = Saving(window, workspace)
         self._lost_quotes = LostQuotes(window, theme, workspace)
         self._clipping = Clipping(window, workspace, settings)
+        self._all_quotes = AllQuotes(window, theme, workspace, program)
         self._exporting = ExportLink(window, theme, workspace, settings)
         self._importing = Importing(window, workspace)
         program.quotes_dropped.connect(self._importing.take)
@@ -65,6 +71,7 @@ class Wiring(QObject):
         self._connect_settings()
         workspace.opened.connect(self._show_open)
         workspace.closed.connect(self._show_closed)
+        self._all_quotes.seen.connect(self._show_all_quotes)
         self._enable(False)
         self.apply_all()
 
@@ -124,6 +131,7 @@ class Wiring(QObject):
             "play_quote": marking.play,
             "review_places": self._lost_quotes.review,
             "remove": marking.remove,
+            "all_quotes": self._all_quotes.open,
             "play_pause": playback.play_pause,
             "back_10": partial(playback.skip, -10_000),
             "forward_10": partial(playback.skip, 10_000),
@@ -247,6 +255,15 @@ class Wiring(QObject):
     @Slot()
     def _show_closed(self) -> None:
         self._enable(False)
+
+    @Slot(bool)
+    def _show_all_quotes(self, are_seen: bool) -> None:
+        """Let nothing be done to an episode that is not seen."""
+        self._enable(self._workspace.session is not None)
+        if are_seen:
+            covered = [spec.name for spec in TABLE if spec.group not in _ON_EVERY_PAGE]
+            off = tuple(name for name in covered if name not in {*_ALWAYS, "start"})
+            self._window.verbs.enable(off, False)
 
     def _enable(self, is_open: bool) -> None:
         """Actions that need an episode are off without one."""

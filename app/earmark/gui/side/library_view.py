@@ -38,6 +38,7 @@ class LibraryView(QWidget):
     episode_chosen = Signal(str)  # path
     remove_requested = Signal(str)  # path: off the list, the files stay
     add_requested = Signal()
+    all_quotes_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class LibraryView(QWidget):
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._nothing)
         self._add = TextButton(theme, "Add transcript", "plus")
+        self._all_quotes = TextButton(theme, "All quotes", "quote")
         self.setFocusProxy(self._search)
 
         top = QHBoxLayout()
@@ -58,8 +60,10 @@ class LibraryView(QWidget):
         foot = _Foot(theme)
         row = QHBoxLayout(foot)
         row.setContentsMargins(15, 8, 15, 8)
+        row.setSpacing(0)
         row.addWidget(self._add)
         row.addStretch()
+        row.addWidget(self._all_quotes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -73,6 +77,7 @@ class LibraryView(QWidget):
         self._list.episode_chosen.connect(self.episode_chosen)
         self._list.remove_requested.connect(self.remove_requested)
         self._add.clicked.connect(self.add_requested)
+        self._all_quotes.clicked.connect(self.all_quotes_requested)
         self._show_page()
 
     def show_recents(self, recents: Sequence[Recent]) -> None:
