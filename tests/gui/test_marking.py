@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -163,10 +165,15 @@ def test_undo_and_redo_cover_every_kind_of_change(at_work):
 
     for state in reversed(states[:-1]):
         at_work.press(Key.Key_Z, modifiers=CTRL)
-        assert at_work.session.annotations == state
+        assert timeless(at_work.session.annotations) == timeless(state)
     for state in states[1:]:
         at_work.press(Key.Key_Z, modifiers=CTRL | SHIFT)
-        assert at_work.session.annotations == state
+        assert timeless(at_work.session.annotations) == timeless(state)
+
+
+def timeless(annotations):
+    """Return the quotes without the times of changes: what comes back counts as changed now."""
+    return [replace(highlight, modified="") for highlight in annotations.highlights]
 
 
 def test_what_was_taken_back_is_gone_from_the_disk_too(at_work):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,6 +16,9 @@ from earmark.model import edits, quotes
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.time_map import TimeMap
 from earmark.storage.timestamps import utc_now
+
+STILL_S = 10.0
+"""So long after something was kept or chosen, the next key is about it."""
 
 TOP_THIRD = 1 / 3
 """Which line of the view is meant where nothing else is, as a share of its height."""
@@ -33,6 +37,7 @@ class AtHand(QObject):
         self.color = color
         self._tags: tuple[str, ...] = ()
         self._chosen: str | None = None
+        self._chosen_s = 0.0
         self._now_ms: int | None = None
         self._is_playing = False
 
@@ -77,6 +82,11 @@ class AtHand(QObject):
         return self.get(self._chosen) if self._chosen is not None else None
 
     @property
+    def chosen_lately(self) -> bool:
+        """Whether that was done so short a time ago that the reader still thinks of it."""
+        return monotonic() - self._chosen_s <= STILL_S
+
+    @property
     def selection(self) -> tuple[int, int] | None:
         """What is selected in the text, without its outer spaces; None if nothing is."""
         start, end = self._page.view.selection
@@ -88,7 +98,7 @@ class AtHand(QObject):
     def choose(self, highlight_id: str | None) -> None:
         """Let a highlight or bookmark stand out in the text; None: none."""
         changed = highlight_id != self._chosen
-        self._chosen = highlight_id
+        self._chosen, self._chosen_s = highlight_id, monotonic()
         self._page.view.select_highlight(highlight_id)
         if changed:
             self.chosen_changed.emit(highlight_id)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from earmark.gui.at_hand import AtHand
+from earmark.gui.at_hand import STILL_S, AtHand
 from earmark.model import edits, quotes
 from earmark.model.annotations import Highlight
 
 AGAIN_S = 2.0
 """Keeping by ear twice within this time adds the sentence before."""
-
-STILL_S = 10.0
-"""So long after keeping by ear, a note is about what was kept."""
 
 
 class ByEar:

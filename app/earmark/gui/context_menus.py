@@ -8,14 +8,15 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
 from earmark.gui.actions import Actions
+from earmark.gui.bookmarking import Bookmarking
 from earmark.gui.correcting import Correcting
 from earmark.gui.correction_menus import add_turn_verbs, add_word_verbs
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.listening import Listening
+from earmark.gui.mark_menus import add_bookmark_verb, add_keep_turn, add_mark_verbs, add_selection_verbs
 from earmark.gui.marking import Marking
 from earmark.gui.speaking import Speaking
 from earmark.gui.transcript.follow import Follow
-from earmark.model.annotations import COLORS
 
 
 class ContextMenus(QObject):
@@ -23,12 +24,12 @@ class ContextMenus(QObject):
 
     def __init__(
         self, page: EpisodePage, verbs: Actions, listening: Listening, marking: Marking, follow: Follow,
-        speaking: Speaking, correcting: Correcting,
+        speaking: Speaking, correcting: Correcting, bookmarking: Bookmarking,
     ) -> None:  # fmt: skip
         super().__init__(page)
         self._page, self._verbs = page, verbs
         self._listening, self._marking, self._follow = listening, marking, follow
-        self._speaking, self._correcting = speaking, correcting
+        self._speaking, self._correcting, self._bookmarking = speaking, correcting, bookmarking
         page.view.text_menu_requested.connect(self._open_for_text)
         page.view.turn_menu_requested.connect(self._open_for_turn)
 
@@ -36,19 +37,21 @@ class ContextMenus(QObject):
     def _open_for_text(self, at: QPoint, offset: int) -> None:
         menu = self._menu()
         start, end = self._page.view.selection
+        mark = self._marking.choose_at(offset) if start == end else None
         if start != end:
-            for color in COLORS:
-                menu.addAction(self._verbs[f"keep_{color}"])
-            menu.addSeparator()
-            for name in ("note", "tag", "copy_quote", "play_quote", "clip"):
-                menu.addAction(self._verbs[name])
+            add_selection_verbs(menu, self._verbs)
             menu.addAction("Copy text").triggered.connect(self._page.view.copy)
+            menu.addSeparator()
+        elif mark is not None:
+            add_mark_verbs(menu, self._verbs, self._marking, mark)
             menu.addSeparator()
         add_word_verbs(menu, self._correcting, offset, self._page.view.selected_text())
         menu.addSeparator()
         if offset >= 0:
             play = menu.addAction("Play from here")
             play.triggered.connect(partial(self._listening.play_from_text, offset))
+            if mark is None or not mark.is_bookmark:
+                add_bookmark_verb(menu, self._bookmarking, offset)
         menu.addAction(self._verbs["find"])
         menu.popup(at)
 
@@ -56,7 +59,7 @@ class ContextMenus(QObject):
     def _open_for_turn(self, at: QPoint, turn: int) -> None:
         menu = self._menu()
         menu.addAction("Play this turn").triggered.connect(partial(self._listening.play_turn, turn))
-        menu.addAction("Keep the whole turn").triggered.connect(partial(self._marking.keep_turn, turn))
+        add_keep_turn(menu, self._marking, turn)
         episode = self._page.view.episode
         speaker = episode.turns[turn].speaker
         menu.addSeparator()

@@ -11,7 +11,7 @@ from earmark.gui.at_hand import AtHand
 from earmark.gui.by_ear import ByEar
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.keeping.session import Session
-from earmark.model import citation, edits
+from earmark.model import bookmarks, citation, edits
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.time_map import TimeMap
 from earmark.storage.timestamps import utc_now
@@ -48,8 +48,8 @@ class Marking(QObject):
         panel.play_requested.connect(self._play_card)
         panel.note_changed.connect(self._set_note)
         panel.tags_changed.connect(self._set_tags)
-        panel.color_changed.connect(self._recolor)
-        panel.delete_requested.connect(self._delete)
+        panel.color_changed.connect(self.recolor)
+        panel.delete_requested.connect(self.delete)
         panel.copy_requested.connect(self._copy_text)
         panel.cite_requested.connect(self._cite)
 
@@ -88,7 +88,7 @@ class Marking(QObject):
         if self.at_hand.selection is not None:
             self._keep_range(*self.at_hand.selection, color)
         elif chosen is not None:
-            self._recolor(chosen.id, color)
+            self.recolor(chosen.id, color)
         else:
             self._by_ear.keep(color)
         self.at_hand.color = color
@@ -128,7 +128,7 @@ class Marking(QObject):
     def remove(self) -> None:
         chosen = self.at_hand.chosen
         if chosen is not None:
-            self._delete(chosen.id)
+            self.delete(chosen.id)
 
     @Slot(str)
     def choose(self, highlight_id: str) -> None:
@@ -176,9 +176,13 @@ class Marking(QObject):
     def _open_editor(self, focus: str) -> None:
         highlight = self._kept_now()
         if highlight is not None:
-            self._page.selection_toolbar.dismiss()
-            self._page.panes.show_right()
-            self._page.panel.edit(highlight.id, focus)
+            self.write(highlight.id, focus)
+
+    def write(self, highlight_id: str, focus: str) -> None:
+        """Open the card of the quote, with the keyboard in its "note" or its "tags"."""
+        self._page.selection_toolbar.dismiss()
+        self._page.panes.show_right()
+        self._page.panel.edit(highlight_id, focus)
 
     def _kept_now(self) -> Highlight | None:
         """Return what is to be written about: the selection or what sounds, kept, or what is chosen."""
@@ -230,12 +234,12 @@ class Marking(QObject):
         )
 
     @Slot(str, str)
-    def _recolor(self, highlight_id: str, color: str) -> None:
+    def recolor(self, highlight_id: str, color: str) -> None:
         self.at_hand.edit("Recolor", edits.recolor(self.at_hand.annotations, highlight_id, color, utc_now()))
         self._page.selection_toolbar.dismiss()
 
     @Slot(str)
-    def _delete(self, highlight_id: str) -> None:
+    def delete(self, highlight_id: str) -> None:
         gone = self.at_hand.get(highlight_id)
         if gone is None:
             return
@@ -289,12 +293,26 @@ class Marking(QObject):
     def _leave(self, _place: int = 0) -> None:
         self.at_hand.choose(None)
 
+    def color_name(self, color: str) -> str:
+        """Return what the reader calls *color*."""
+        return self._page.color_name(color)
+
+    def choose_at(self, offset: int) -> Highlight | None:
+        """Choose the topmost quote at *offset*, or the bookmark there, unless one of them is chosen."""
+        at_hand = self.at_hand
+        bookmark = bookmarks.within(at_hand.annotations, offset, offset + 1)
+        there = at_hand.annotations.at(offset) or ((bookmark,) if bookmark else ())
+        if there and at_hand.chosen not in there:
+            at_hand.choose(there[0].id)
+            self._page.panel.select(there[0].id)
+        return at_hand.chosen if there else None
+
     def _chosen_if_meant(self) -> Highlight | None:
         """Return what is chosen, unless the reader went on listening since and means what sounds."""
-        went_on = self.at_hand.is_playing and not self._page.selection_toolbar.is_meant
-        if went_on and not self._page.panel.has_focus:
-            return None
-        return self.at_hand.chosen
+        at_hand = self.at_hand
+        looked_at = self._page.selection_toolbar.is_meant or self._page.panel.has_focus
+        went_on = at_hand.is_playing and not at_hand.chosen_lately and not looked_at
+        return None if went_on else at_hand.chosen
 
     def _meant(self) -> Highlight | None:
         """Return what the verb is about: the selection, as a quote not yet kept, or the chosen quote."""
