@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from tests.gui.at_work import AtWork
+from tests.gui.talk_files import write_talk
 from tests.importers.annotations.examples import annotation
 from tests.test_mark import process
 
+from earmark.gui.jobs import Job
 from earmark.storage import sidecar
 
 TALK = """\
@@ -123,8 +125,8 @@ def test_while_another_transcript_is_opened_nothing_comes_into_it(at_work: AtWor
     other.write_text(TALK.replace("harbour", "island"), encoding="utf-8")
     at_work.drop(write_notes(tmp_path / "notes.jsonld", *EXACTS))
     at_work.open(other)
-    at_work.qtbot.waitUntil(lambda: at_work.app.window.page.toast.isHidden() or not at_work.toast)
-    assert not at_work.highlights
+    at_work.wait(lambda: not Job._running)
+    assert (at_work.highlights, at_work.toast) == ((), "")
 
 
 def test_without_a_transcript_quotes_are_explained(start, tmp_path: Path) -> None:
@@ -153,3 +155,29 @@ def test_a_quote_that_a_command_keeps_beside_the_window_comes_together_with_its_
     at_work.saved()
     on_disk = sidecar.load(at_work.session.sidecar_path).content.annotations
     assert [mark.quote.exact for mark in on_disk.highlights] == ["Welcome", "It is cold.", "glad to be back"]
+
+
+def test_commands_and_window_that_keep_quotes_at_the_same_time_keep_all_of_them(
+    start, tmp_path: Path
+) -> None:
+    at_work = start(write_talk(tmp_path / "harbour.txt", 40))
+    path = at_work.session.path
+    running = [
+        process("mark", path, "--quote", f"Crate {number} is carried", "--tag", "script")
+        for number in range(8)
+    ]
+    number = 8
+    while number < 40 and (number < 16 or any(one.poll() is None for one in running)):
+        at_work.select(f"tide {number} turns")
+        at_work.press("2")
+        at_work.saved()
+        number += 1
+    assert [(one.communicate(timeout=100)[1], one.returncode) for one in running] == [(b"", 0)] * 8
+    at_work.select("tide 0 turns")
+    at_work.press("2")
+    at_work.saved()
+    at_work.wait(lambda: len(at_work.highlights) == number + 1)
+    at_work.saved()
+    kept = sidecar.load(at_work.session.sidecar_path).content.annotations
+    assert kept == at_work.session.annotations
+    assert sum(mark.tags == ("script",) for mark in kept.highlights) == 8
