@@ -219,7 +219,7 @@ def test_quotes_grow_to_whole_sentences(transcript: Path, capfdbinary: pytest.Ca
 def test_the_episode_is_cited_with_what_the_reader_gave_for_the_show(
     transcript: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    shows.put("", shows.ShowFacts(hosts=names_of("Ada Quill"), publisher="Pier Radio"))
+    shows.put("The harbour", shows.ShowFacts(hosts=names_of("Ada Quill"), publisher="Pier Radio"))
     assert export(transcript, "--format", "json", "--cite", "apa") == 0
     document = json.loads(capfdbinary.readouterr().out)
     assert document["source"]["citation"].startswith("Quill, A. (Host). (n.d.). The harbour [Audio podcast")

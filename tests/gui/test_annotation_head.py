@@ -176,7 +176,7 @@ def test_every_control_fits_at_every_width(head, width, qtbot):
 
 def test_every_control_has_a_name(head):
     names = [c.accessibleName() for c in (*head._colors, head._tag, head._speaker, head._note, head._export)]
-    assert names == [*(c.capitalize() for c in COLORS), "Tag", "Speaker", "Has a note", "Copy all quotes"]
+    assert names == [*(c.capitalize() for c in COLORS), "Tag", "Speaker", "Has a note", "Export quotes"]
     assert head._search.accessibleName() == "Search quotes, notes and tags"
 
 

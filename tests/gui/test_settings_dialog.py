@@ -93,8 +93,8 @@ def test_a_backend_is_chosen_by_its_name(qtbot, dialog, settings):
     [
         (0, "Mark the word being spoken, also where its time is an estimate", "word_box_always", True),
         (1, "Follow, keep the words being spoken in view", "follow", False),
-        (3, "Single keys, K, H, 1 to 5 and the like work without Ctrl", "single_keys", False),
-        (4, "Reduce motion, the page jumps instead of gliding", "reduced_motion", True),
+        (4, "Single keys, K, H, 1 to 5 and the like work without Ctrl", "single_keys", False),
+        (5, "Reduce motion, the page jumps instead of gliding", "reduced_motion", True),
     ],
 )
 def test_switches_write_their_values(qtbot, dialog, settings, page, words, name, after):

@@ -87,3 +87,9 @@ def test_long_texts_and_bad_dates_are_cut() -> None:
     assert found is not None
     assert len(found.publisher) == shows.LONGEST
     assert found.episodes == {"T": EpisodeFacts()}
+
+
+def test_an_episode_without_a_show_is_known_by_its_own_title() -> None:
+    shows.put("Alone", FACTS)
+    assert shows.work_of(Episode("Alone")).publisher == "Pier Radio"
+    assert shows.work_of(Episode("Another")).publisher == ""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from earmark.gui.look.theme import Theme, button_icon
 from earmark.model.annotations import COLORS
+from earmark.model.citation import STYLE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Spec:
     icon: str = ""
     checkable: bool = False
     color: str = ""  # whose name stands last in `text`, as the reader calls it
+    submenu: str = ""  # of the group's menu
 
 
 _TURN_KEY = "Alt" if sys.platform == "darwin" else "Ctrl"
@@ -72,6 +74,11 @@ TABLE = (
     Spec("note", "Note", "Quotes", ("N",), icon="note"),
     Spec("tag", "Tag", "Quotes", ("T",), icon="tag"),
     Spec("copy_quote", "Copy quote", "Quotes", ("Ctrl+Shift+C",), icon="quote"),
+    *(
+        Spec(f"copy_as_{style.value}", name, "Quotes", submenu="Copy quote as")
+        for style, name in STYLE_NAMES.items()
+    ),
+    Spec("citation_details", "Citation details…", "Quotes"),
     Spec("review_places", "Review places…", "Quotes", icon="unlink"),
     Spec("clip", "Export clip…", "Quotes", ("Ctrl+Shift+X",), icon="scissors"),
     Spec("play_quote", "Play selection or quote", "Quotes", ("P",), icon="player-play"),
@@ -182,6 +189,7 @@ def _action(spec: Spec, window: QWidget) -> QAction:
     action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(spec.checkable)
+    action.setProperty("submenu", spec.submenu)
     return action
 
 

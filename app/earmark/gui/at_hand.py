@@ -28,6 +28,7 @@ class AtHand(QObject):
     """Shared by the objects that mark: it holds, and lets them edit; it decides nothing."""
 
     chosen_changed = Signal(object)  # the id of the chosen highlight or bookmark, or None
+    citation_wished = Signal(object)  # tuple[Highlight, ...]: to be copied with their source
 
     def __init__(self, page: EpisodePage, color: str) -> None:
         super().__init__(page)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from earmark.gui.at_hand import AtHand
 from earmark.gui.episode_page import EpisodePage
-from earmark.model import citation, several
+from earmark.model import several
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.quotes import BOOKMARK_WORDS
 from earmark.storage.timestamps import utc_now
@@ -72,15 +72,7 @@ class Choosing(QObject):
 
     @Slot(object)
     def _cite(self, ids: tuple[str, ...]) -> None:
-        session = self._at_hand.session
-        if session is None:
-            return
-        marks = list(self._marks(ids))
-        data = QMimeData()
-        data.setText("\n\n".join(citation.plain(session.episode, mark) for mark in marks))
-        data.setHtml("".join(f"<p>{citation.html(session.episode, mark)}</p>" for mark in marks))
-        QApplication.clipboard().setMimeData(data)
-        self._at_hand.tell(f"{_counted(ids)} copied")
+        self._at_hand.citation_wished.emit(tuple(self._marks(ids)))
 
     def _marks(self, ids: Iterable[str]) -> Iterable[Highlight]:
         """Return the quotes in the order of *ids*, as they stand in the panel."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from earmark.gui.citing import Citing
 from earmark.gui.look.theme import Theme
 from earmark.gui.main_window import MainWindow
 from earmark.gui.settings import Settings
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
 class ExportLink(QObject):
     """Opens the dialog from the toolbar, the panel, its cards and the menu."""
 
-    def __init__(self, window: MainWindow, theme: Theme, workspace: Workspace, settings: Settings) -> None:
+    def __init__(
+        self, window: MainWindow, theme: Theme, workspace: Workspace, settings: Settings, citing: Citing
+    ) -> None:
         super().__init__(window)
+        self._citing = citing
         self._window, self._theme = window, theme
         self._workspace, self._settings = workspace, settings
         self._exporting: Exporting | None = None
         workspace.page.toolbar.export_requested.connect(self.open)
         workspace.page.panel.export_all_requested.connect(self.open)
+        workspace.page.panel.export_requested.connect(self.open_for)
 
     @Slot()
     def open(self) -> None:
@@ -40,5 +45,8 @@ class ExportLink(QObject):
         if self._exporting is None:
             from earmark.gui.exporting import Exporting
 
-            self._exporting = Exporting(self._window, self._theme, self._workspace, self._settings)
+            made = Exporting(self._window, self._theme, self._workspace, self._settings)
+            made.details_requested.connect(self._citing.edit_details)
+            self._citing.facts_changed.connect(made.renew)
+            self._exporting = made
         return self._exporting

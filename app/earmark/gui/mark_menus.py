@@ -10,6 +10,7 @@ from earmark.gui.actions import Actions
 from earmark.gui.bookmarking import Bookmarking
 from earmark.gui.marking import Marking
 from earmark.model.annotations import COLORS, Highlight
+from earmark.model.citation import STYLE_NAMES
 
 
 def add_selection_verbs(menu: QMenu, verbs: Actions) -> None:
@@ -19,6 +20,7 @@ def add_selection_verbs(menu: QMenu, verbs: Actions) -> None:
     menu.addSeparator()
     for name in ("note", "tag", "copy_quote", "play_quote", "clip"):
         menu.addAction(verbs[name])
+    _add_copy_styles(menu, verbs)
 
 
 def add_mark_verbs(menu: QMenu, verbs: Actions, marking: Marking, mark: Highlight) -> None:
@@ -33,6 +35,7 @@ def add_mark_verbs(menu: QMenu, verbs: Actions, marking: Marking, mark: Highligh
     menu.addAction("Tag").triggered.connect(partial(marking.write, mark.id, "tags"))
     for name in ("copy_quote", "play_quote", "clip"):
         menu.addAction(verbs[name])
+    _add_copy_styles(menu, verbs)
     what = "Remove bookmark" if mark.is_bookmark else "Remove highlight"
     menu.addAction(what).triggered.connect(partial(marking.delete, mark.id))
 
@@ -55,3 +58,7 @@ def add_keep_turn(menu: QMenu, marking: Marking, turn: int) -> None:
 def _plain(words: str) -> str:
     """Return *words* so that a menu takes no letter of them for a key."""
     return words.replace("&", "&&")
+
+
+def _add_copy_styles(menu: QMenu, verbs: Actions) -> None:
+    menu.addMenu("Copy quote as").addActions([verbs[f"copy_as_{style.value}"] for style in STYLE_NAMES])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from earmark.gui.at_hand import AtHand
@@ -271,14 +271,7 @@ class Marking(QObject):
         self.at_hand.redo()
 
     def _put_citation(self, highlight: Highlight) -> None:
-        session = self.at_hand.session
-        if session is None:
-            return
-        data = QMimeData()
-        data.setText(citation.plain(session.episode, highlight))
-        data.setHtml(citation.html(session.episode, highlight))
-        QApplication.clipboard().setMimeData(data)
-        self._page.toast.show_message("Quote copied")
+        self.at_hand.citation_wished.emit((highlight,))
 
     @Slot(object)
     def _show_annotations(self, annotations: Annotations) -> None:
@@ -313,6 +306,11 @@ class Marking(QObject):
         looked_at = self._page.selection_toolbar.is_meant or self._page.panel.has_focus
         went_on = at_hand.is_playing and not at_hand.chosen_lately and not looked_at
         return None if went_on else at_hand.chosen
+
+    @property
+    def meant(self) -> Highlight | None:
+        """What a verb would be about now: the selection, as a quote that is not kept yet, or the chosen quote."""
+        return self._meant()
 
     def _meant(self) -> Highlight | None:
         """Return what the verb is about: the selection, as a quote not yet kept, or the chosen quote."""

@@ -29,7 +29,11 @@ def menu_of_all(window: QMainWindow, actions: Actions) -> QMenu:
 
 
 def _fill(menu: QMenu, actions: list[QAction]) -> None:
+    submenus: dict[str, QMenu] = {}
     for action in actions:
         if action.objectName() in _LINES_BEFORE:
             menu.addSeparator()
-        menu.addAction(action)
+        name = str(action.property("submenu") or "")
+        if name and name not in submenus:
+            submenus[name] = menu.addMenu(name)
+        submenus.get(name, menu).addAction(action)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 
 from earmark.gui.actions import TABLE, Actions
 from earmark.gui.all_quotes import AllQuotes
+from earmark.gui.citing import Citing
 from earmark.gui.clipping import Clipping
 from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.export_link import ExportLink
@@ -25,6 +26,7 @@ from earmark.gui.speaking import Speaking
 from earmark.gui.transcript.follow import FollowState
 from earmark.gui.workspace import Workspace
 from earmark.model.annotations import COLORS
+from earmark.model.citation import Style
 from earmark.model.filters import Order
 
 TEXT_STEP = 1
@@ -64,7 +66,9 @@ class Wiring(QObject):
         self._lost_quotes = LostQuotes(window, theme, workspace)
         self._clipping = Clipping(window, workspace, settings)
         self._all_quotes = AllQuotes(window, theme, workspace, program)
-        self._exporting = ExportLink(window, theme, workspace, settings)
+        self._citing = Citing(window, theme, workspace, settings)
+        self._exporting = ExportLink(window, theme, workspace, settings, self._citing)
+        dialogs.show_details_requested.connect(self._citing.edit_show)
         self._importing = Importing(window, workspace)
         program.quotes_dropped.connect(self._importing.take)
         self._connect_verbs(window.verbs, program, dialogs)
@@ -127,6 +131,7 @@ class Wiring(QObject):
             "note": marking.note,
             "tag": marking.tag,
             "copy_quote": marking.copy_quote,
+            "citation_details": self._citing.edit_details,
             "clip": self._clipping.ask,
             "play_quote": marking.play,
             "review_places": self._lost_quotes.review,
@@ -170,6 +175,7 @@ class Wiring(QObject):
             "shortcuts": dialogs.show_shortcuts,
             "about": dialogs.show_about,
         }
+        slots |= {f"copy_as_{style.value}": partial(self._citing.copy_meant_as, style) for style in Style}
         slots |= {f"keep_{color}": partial(marking.keep, color) for color in COLORS}
         for name, slot in slots.items():
             _Verb(verbs[name], slot)

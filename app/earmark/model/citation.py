@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -107,6 +107,19 @@ def copied(style: Style, said: Said, work: Work) -> Copied:
             return _with_source(said, work, f" {apa_in_text(work, said.time)}.", apa_entry(work))
 
 
+def copied_all(style: Style, quotes: Sequence[Said], work: Work) -> Copied:
+    """Return several quotes of one episode; the source stands once, where the style puts it in a list."""
+    if style is Style.APA and len(quotes) > 1:
+        source = apa_entry(work)
+        texts = [_cited_in_text(said, work, str) for said in quotes]
+        marked = [_cited_in_text(said, work, escape) for said in quotes]
+        paragraphs = [*marked, as_marked(source, escape, _ITALIC)]
+        return Copied("\n\n".join([*texts, as_text(source)]), "".join(f"<p>{p}</p>" for p in paragraphs))
+    copies = [copied(style, said, work) for said in quotes]
+    html = "".join(copy.html if copy.html.startswith("<p>") else f"<p>{copy.html}</p>" for copy in copies)
+    return Copied("\n\n".join(copy.text for copy in copies), html if copies and copies[0].html else "")
+
+
 def reference(style: Style, work: Work) -> Rich:
     """Return what a list of sources says of the whole episode."""
     if style is Style.APA:
@@ -166,11 +179,19 @@ def _source(said: Said, work: Work, write: _Write, italic: _Write) -> str:
 
 def _with_source(said: Said, work: Work, after: str, source: Rich) -> Copied:
     """Return the words with *after* behind them, and the *source* below."""
-    is_hosts = said.speakers in {(), tuple(name.straight for name in work.hosts)}
-    words = _quoted(said, str, named=not is_hosts)
-    marked = _quoted(said, escape, named=not is_hosts)
+    words, marked = _said(said, work, str), _said(said, work, escape)
     below = as_marked(source, escape, _ITALIC)
     return Copied(f"{words}{after}\n\n{as_text(source)}", f"<p>{marked}{escape(after)}</p><p>{below}</p>")
+
+
+def _cited_in_text(said: Said, work: Work, write: _Write) -> str:
+    return f"{_said(said, work, write)}{write(f' {apa_in_text(work, said.time)}.')}"
+
+
+def _said(said: Said, work: Work, write: _Write) -> str:
+    """Return the words, with names before them unless it is the host who speaks."""
+    is_hosts = said.speakers in {(), tuple(name.straight for name in work.hosts)}
+    return _quoted(said, write, named=not is_hosts)
 
 
 def _quoted(said: Said, write: _Write, *, named: bool = False) -> str:

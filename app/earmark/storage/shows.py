@@ -56,6 +56,11 @@ def find(show: str) -> ShowFacts | None:
     return load().get(plain_name(show))
 
 
+def known_as(episode: Episode) -> str:
+    """Return the name that facts of *episode* are kept under: that of its show, or else its own title."""
+    return episode.show or episode.title
+
+
 def load() -> dict[str, ShowFacts]:
     """Return everything that was given, by the names of shows."""
     try:
@@ -86,8 +91,12 @@ def work_of(episode: Episode, audio: Path | None = None) -> Work:
         episode: The transcript.
         audio: Its sound; the kind of file is named in some styles.
     """
-    medium = f"{audio.suffix[1:].upper()} audio" if audio is not None and audio.suffix else ""
-    return with_facts(cited_work.work_of(episode, medium=medium), find(episode.show))
+    return with_facts(cited_work.work_of(episode, medium=medium_of(audio)), find(known_as(episode)))
+
+
+def medium_of(audio: Path | None) -> str:
+    """Return what citations call a file of sound: “MP3 audio”."""
+    return f"{audio.suffix[1:].upper()} audio" if audio is not None and audio.suffix else ""
 
 
 def with_facts(work: Work, facts: ShowFacts | None) -> Work:

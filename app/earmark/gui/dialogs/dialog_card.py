@@ -98,7 +98,7 @@ class DialogCard(QDialog):
         event.accept()  # nothing goes on to what is veiled
 
     @property
-    def close_button(self) -> QWidget:
+    def close_button(self) -> IconButton:
         """The first stop of the Tab key."""
         return self._close
 

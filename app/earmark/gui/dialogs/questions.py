@@ -31,6 +31,7 @@ class Dialogs(QObject):
     audio_chosen = Signal(object)  # Path
     time_entered = Signal(str)
     password_entered = Signal(str)
+    show_details_requested = Signal(str)  # what citations say of the show of that name
 
     def __init__(self, window: QWidget, theme: Theme, settings: Settings) -> None:
         super().__init__(window)
@@ -64,7 +65,9 @@ class Dialogs(QObject):
 
     @Slot()
     def show_settings(self) -> None:
-        self._open(SettingsDialog(self._theme, self._settings, key_table(self._theme), self._window))
+        dialog = SettingsDialog(self._theme, self._settings, key_table(self._theme), self._window)
+        dialog.show_details_requested.connect(self.show_details_requested)
+        self._open(dialog)
 
     @Slot()
     def show_shortcuts(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from earmark.gui.controls.scrolling import see_through_scroll_area
 from earmark.gui.dialogs.dialog_card import DialogCard
+from earmark.gui.dialogs.files_page import FilesPage
 from earmark.gui.dialogs.key_list import Keys
 from earmark.gui.dialogs.settings_pages import pages
 from earmark.gui.look import fonts, icons
@@ -28,6 +29,8 @@ _LIST_WIDTH, _ROW = 196, 34
 
 class SettingsDialog(DialogCard):
     """Writes to *settings*; who wants to know listens to its `changed`."""
+
+    show_details_requested = Signal(str)  # what citations say of the show of that name
 
     def __init__(self, theme: Theme, settings: Settings, keys: Keys, window: QWidget) -> None:
         super().__init__(theme, window, "Settings", tokens()["size"]["dialog"]["settings"])
@@ -41,6 +44,8 @@ class SettingsDialog(DialogCard):
         for name, icon, page in self._pages:
             self._names.add(name, icon)
             self._stack.addWidget(see_through_scroll_area(page))
+            if isinstance(page, FilesPage):
+                page.details_requested.connect(self.show_details_requested)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

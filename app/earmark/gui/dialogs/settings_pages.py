@@ -12,6 +12,7 @@ from earmark.gui.controls.labels import ThemedLabel
 from earmark.gui.controls.segmented import SegmentedControl
 from earmark.gui.controls.switch import Switch
 from earmark.gui.dialogs.annotations_page import AnnotationsPage
+from earmark.gui.dialogs.files_page import FilesPage
 from earmark.gui.dialogs.key_list import Keys, key_groups
 from earmark.gui.dialogs.settings_rows import ControlRow, SettingsPage, SliderRow, SwitchRow
 from earmark.gui.look import fonts
@@ -219,7 +220,7 @@ def _seconds(steps: int) -> str:
     return f"{steps * _REWIND_STEP_MS / 1000:g} s" if steps else "Off"
 
 
-Page = ReadingPage | PlaybackPage | AnnotationsPage | ShortcutsPage | AccessibilityPage
+Page = ReadingPage | PlaybackPage | AnnotationsPage | FilesPage | ShortcutsPage | AccessibilityPage
 
 
 def pages(theme: Theme, settings: Settings, keys: Keys) -> list[tuple[str, str, Page]]:
@@ -228,6 +229,7 @@ def pages(theme: Theme, settings: Settings, keys: Keys) -> list[tuple[str, str, 
         ("Reading", "text-size", ReadingPage(theme, settings)),
         ("Playback", "player-play", PlaybackPage(theme, settings)),
         ("Annotations", "highlight", AnnotationsPage(theme, settings)),
+        ("Files", "device-floppy", FilesPage(theme, settings)),
         ("Shortcuts", "keyboard", ShortcutsPage(theme, settings, keys)),
         ("Accessibility", "accessible", AccessibilityPage(theme, settings)),
     ]

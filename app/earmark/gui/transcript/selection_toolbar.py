@@ -32,6 +32,7 @@ class SelectionToolbar(Surface):
     note_requested = Signal()
     tag_requested = Signal()
     copy_requested = Signal()
+    styles_requested = Signal(QPoint)  # to copy in: a menu opens there
     play_requested = Signal()
     clip_requested = Signal()
     remove_requested = Signal()
@@ -193,6 +194,8 @@ class SelectionToolbar(Surface):
         self._note.clicked.connect(self.note_requested)
         self._tag.clicked.connect(self.tag_requested)
         self._copy.clicked.connect(self.copy_requested)
+        self._copy.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._copy.customContextMenuRequested.connect(self._ask_styles)
         self._play.clicked.connect(self.play_requested)
         self._clip.clicked.connect(self.clip_requested)
         self._remove.clicked.connect(self.remove_requested)
@@ -202,6 +205,10 @@ class SelectionToolbar(Surface):
         self._view.visible_changed.connect(self._place)
         self._view.toolbar_requested.connect(self.open_now)
         self._view.installEventFilter(self)
+
+    @Slot(QPoint)
+    def _ask_styles(self, at: QPoint) -> None:
+        self.styles_requested.emit(self._copy.mapToGlobal(at))
 
 
 def place_beside(size: QSize, first: QRect, last: QRect, area: QRect) -> QPoint:

@@ -193,3 +193,30 @@ class ChoiceField(QAbstractButton):
         if value != self._value:
             self.show_value(value)
             self.chosen.emit(value)
+
+
+class WordLink(QAbstractButton):
+    """A word that leads to more, as small as the label beside it."""
+
+    def __init__(self, theme: Theme, text: str, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setText(text)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFixedHeight(16)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(QFontMetrics(fonts.sans(12)).horizontalAdvance(self.text()) + 2, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = fonts.sans(12)
+        font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("text.primary" if self.underMouse() else "text.secondary"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -18,10 +18,10 @@ from earmark.gui.dialogs.export.export_choice import (
     size_in_words,
 )
 from earmark.gui.dialogs.export.formats import CLIPS, format_named
-from earmark.gui.dialogs.export.option_controls import ChoiceField, RadioRow, TickBox
+from earmark.gui.dialogs.export.option_controls import ChoiceField, RadioRow, TickBox, WordLink
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
-from earmark.model.citation import STYLE_NAMES
+from earmark.model.citation import STYLE_NAMES, Style
 
 _NAMES = {"notes": "Notes", "tags": "Tags", "speaker": "Speaker", "times": "Time links"}
 _CITATIONS = (("None", None), *((STYLE_NAMES[style], style) for style in CITED))
@@ -44,6 +44,7 @@ class OptionsForm(QWidget):
         self._clips = TickBox(theme, "Clips")
         self._cite = ChoiceField(theme, "Cite as", _CITATIONS)
         self._group = ChoiceField(theme, "Group by", _GROUPS)
+        self.details = WordLink(theme, "Details…", "What the citation says of the show")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 14)
         column.setSpacing(0)
@@ -74,6 +75,7 @@ class OptionsForm(QWidget):
         for box in (*self._parts.values(), self._whole):
             box.allow("Clips hold only sound" if fmt.name == CLIPS else "")
         self._cite.setEnabled(fmt.cites)
+        self.details.setVisible(fmt.cites and choice.options.cite in (Style.CHICAGO, Style.APA))
         self._group.setEnabled(fmt.groups)
 
     def show_counts(self, counts: Mapping[Which, int]) -> None:
@@ -100,10 +102,14 @@ class OptionsForm(QWidget):
     def _fields(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        for words, field in (("Cite as", self._cite), ("Group by", self._group)):
+        for words, field, link in (("Cite as", self._cite, self.details), ("Group by", self._group, None)):
+            head = QHBoxLayout()
+            head.addWidget(_label(theme, words), 1)
+            if link is not None:
+                head.addWidget(link)
             column = QVBoxLayout()
             column.setSpacing(4)
-            column.addWidget(_label(theme, words))
+            column.addLayout(head)
             column.addWidget(field)
             row.addLayout(column, 1)
         return row
@@ -112,6 +118,7 @@ class OptionsForm(QWidget):
         for button in (*self._which.values(), *self._parts.values(), self._whole, self._clips):
             button.clicked.connect(self._take)
         self._cite.chosen.connect(self._take)
+        self.details.clicked.connect(self.details_requested)
         self._group.chosen.connect(self._take)
 
     @Slot()
@@ -126,14 +133,14 @@ class OptionsForm(QWidget):
         which = next(which for which, row in self._which.items() if row.isChecked())
         choice = replace(self._choice, which=which, options=options, clips=self._clips.isChecked())
         if choice != self._choice:
-            self._choice = choice
+            self.show_choice(choice)
             self.changed.emit(choice)
 
     @property
     def buttons(self) -> list[QAbstractButton]:
         """Everything that can be pressed, in the order of the Tab key."""
         boxes = (*self._which.values(), *self._parts.values(), self._whole, self._clips)
-        return [*boxes, self._cite, self._group]
+        return [*boxes, self.details, self._cite, self._group]
 
 
 def _label(theme: Theme, text: str) -> ThemedLabel:
