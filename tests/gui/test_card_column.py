@@ -1,10 +1,12 @@
 """Where the rows of a list stand."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark.gui.cards.card_column import CardColumn
+from earmark.gui.cards.card_column import CardColumn, runs
 
 HEIGHTS = st.lists(st.integers(1, 300), min_size=1, max_size=40)
 
@@ -54,3 +56,10 @@ def test_without_rows_there_is_nothing_anywhere():
     assert (column.total, column.row_at(0), list(column.rows_between(-10, 10))) == (0, None, [])
     with pytest.raises(IndexError):
         column.height(0)
+
+
+@given(st.sets(st.integers(0, 60)))
+def test_runs_are_the_stretches_of_rows_that_follow_one_another(rows):
+    found = runs(rows)
+    assert [row for first, last in found for row in range(first, last + 1)] == sorted(rows)
+    assert all(before[1] + 1 < after[0] for before, after in pairwise(found))

@@ -13,7 +13,7 @@ from earmark.model.annotations import Annotations, Highlight
 from earmark.model.episode import Episode
 from earmark.model.quotes import BOOKMARK_WORDS
 
-_STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
+_STRAIGHT = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'))
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
@@ -72,7 +72,7 @@ class Card:
     @cached_property
     def searched(self) -> str:
         """All that a search looks at, folded."""
-        return fold("\n".join((self.words, self.highlight.note, *(f"#{tag}" for tag in self.highlight.tags))))
+        return fold("\n#".join((f"{self.words}\n{self.highlight.note}", *self.highlight.tags)))
 
     def prepare(self) -> None:
         """Work out what filters ask for, while nobody waits for it."""
@@ -101,15 +101,17 @@ def make_cards(
 
 def fold(text: str) -> str:
     """Return *text* without case, accents and curly quotation marks, as searches compare it."""
+    for curly, straight in _STRAIGHT:
+        text = text.replace(curly, straight)
     if text.isascii():
         return text.lower()
     flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return _FOREIGN.sub(_plain, flat)
+    return _FOREIGN.sub(_without_accent, flat)
 
 
-def _plain(found: re.Match[str]) -> str:
+def _without_accent(found: re.Match[str]) -> str:
     sign = found.group()
-    return "" if unicodedata.combining(sign) else _STRAIGHT.get(sign, sign)
+    return "" if unicodedata.combining(sign) else sign
 
 
 def tag_counts(cards: Iterable[Card]) -> list[tuple[str, int]]:

@@ -99,7 +99,10 @@ def _passes(wanted: Filter, words: list[str], card: Card) -> bool:
         return False
     if wanted.with_note and not highlight.note.strip():
         return False
-    return all(word in card.searched for word in words)
+    if not words:
+        return True
+    searched = card.searched
+    return all(word in searched for word in words)
 
 
 def _created(card: Card) -> str:

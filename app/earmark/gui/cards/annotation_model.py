@@ -60,12 +60,15 @@ class AnnotationModel(QAbstractListModel):
         """Take other corrections of the same episode; its cards stay until others come."""
         self._episode = episode
 
-    def show_cards(self, cards: Sequence[Card]) -> None:
-        """Show *cards*. One stretch of rows more or less keeps all others; any other order starts anew."""
+    def show_cards(self, cards: Sequence[Card]) -> bool:
+        """Show *cards*, and return whether their rows are the same as before.
+
+        One stretch of rows more or less keeps all others; any other order starts anew.
+        """
         old, new = self._ids, [card.highlight.id for card in cards]
         if old == new:
             self._show_changes(cards)
-            return
+            return True
         head = _common(old, new)
         tail = _common(old[head:][::-1], new[head:][::-1])
         gone, come = len(old) - head - tail, len(new) - head - tail
@@ -73,7 +76,7 @@ class AnnotationModel(QAbstractListModel):
             self.beginResetModel()
             self._set(cards, new)
             self.endResetModel()
-            return
+            return False
         before = self._cards
         if gone:
             self.beginRemoveRows(QModelIndex(), head, head + gone - 1)
@@ -84,6 +87,7 @@ class AnnotationModel(QAbstractListModel):
             self._set([*before[:head], *cards[head : head + come], *before[head:]], new)
             self.endInsertRows()
         self._show_changes(cards)
+        return False
 
     def show_color_names(self, names: Mapping[str, str]) -> None:
         """Call the colours by *names* from now on, where a card is read out."""

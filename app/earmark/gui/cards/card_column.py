@@ -57,3 +57,14 @@ class CardColumn:
         if self._tops is None:
             self._tops = list(accumulate(self._heights, initial=0))
         return self._tops
+
+
+def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of each stretch of *rows* that follow one another."""
+    found: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if found and row == found[-1][1] + 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QRect, Signal, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from earmark.gui.cards.annotation_model import AnnotationModel
+from earmark.gui.cards.card_column import runs
 from earmark.gui.cards.card_layout import ACTIONS_HEIGHT, Part
 from earmark.gui.cards.card_layouts import CardLayouts
 from earmark.gui.cards.card_measuring import CardMeasuring
@@ -89,11 +90,12 @@ class CardList(ColumnView):
         """
         choice, first = self._choice, self._first_chosen()
         self._is_changing = True
-        self._cards.show_cards(cards)
+        same_rows = self._cards.show_cards(cards)
         rows = [row for row in map(self._cards.row_of, choice) if row is not None]
         if choice and cards and not rows and self.hasFocus():
             rows = [min(first, len(cards) - 1)]
-        self._select_rows(rows)
+        if not same_rows:
+            self._select_rows(rows)
         self._is_changing = False
         self._take_choice()
 
@@ -191,7 +193,8 @@ class CardList(ColumnView):
     def _take_choice(self) -> None:
         """Follow the selection: the buttons of a card that is chosen alone need room."""
         before, alone = self._choice, self.chosen
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        parts = self.selectionModel().selection().toList()
+        rows = sorted(row for part in parts for row in range(part.top(), part.bottom() + 1))
         self._choice = tuple(self._cards.card(row).id for row in rows)
         if self._choice == before:
             return
@@ -202,12 +205,12 @@ class CardList(ColumnView):
         self.choice_changed.emit(self._choice)
 
     def _select_rows(self, rows: Iterable[int]) -> None:
-        selection = QItemSelection()
-        for row in rows:
-            selection.select(self._cards.index(row), self._cards.index(row))
+        model, selection = self._cards, QItemSelection()
+        for first, last in runs(rows):
+            selection.append(QItemSelectionRange(model.index(first), model.index(last)))
         self.selectionModel().select(selection, _ROWS.ClearAndSelect)
         if not selection.isEmpty() and not self.selectionModel().isSelected(self.currentIndex()):
-            self.selectionModel().setCurrentIndex(selection.indexes()[0], _ROWS.NoUpdate)
+            self.selectionModel().setCurrentIndex(selection.first().topLeft(), _ROWS.NoUpdate)
 
     def _first_chosen(self) -> int:
         return (self._cards.row_of(self._choice[0]) if self._choice else None) or 0
