@@ -165,7 +165,7 @@ def _in(folder: Path) -> Iterator[Backup]:
         found = _NAME.fullmatch(name)
         with suppress(ValueError, OverflowError):  # the 31st of February
             if found:
-                when = datetime.strptime(found[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+                when = datetime.fromisoformat(f"{found[1][:15]}.{found[1][15:]}+00:00")
                 when.astimezone()
                 yield Backup(folder / name, when, Why(found[2]))
 

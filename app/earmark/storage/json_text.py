@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from typing import Any, NoReturn
 
@@ -26,7 +27,7 @@ def decode(raw: bytes) -> Any:
         ValueError: It is not JSON, or nested too deeply to be ours.
     """
     try:
-        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse)
+        return json.loads(raw.removeprefix(codecs.BOM_UTF8).decode("utf-8"), parse_constant=_refuse)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 

@@ -155,3 +155,25 @@ def test_beside_a_transcript_that_is_gone_nothing_is_written(qtbot, watched, tra
     with qtbot.waitSignal(session.saved):
         session.retry()
     assert noted(session) == []
+
+
+def test_where_the_sidecar_is_gone_all_that_the_journal_holds_comes_back(
+    qtbot, opened, watched, read_only_folder
+):
+    folder = read_only_folder
+    folder.chmod(0o755)
+    session = opened(folder / "harbour.txt")
+    session.edit("Keep", Annotations((quote("radio"),)))
+    session.flush()
+    folder.chmod(0o555)
+    session.edit("Keep", session.annotations.put(quote("tides")))
+    session.close()
+
+    elsewhere = folder.parent / "home" / "harbour.txt"
+    elsewhere.touch()
+    again, lookout = watched(elsewhere)
+    with qtbot.waitSignal(lookout.unwritten_found) as found:
+        pass
+    assert len(again.missing_of(found.args[0])) == 2
+    lookout.restore(found.args[0])
+    assert words(again.annotations) == {"radio", "tides"}

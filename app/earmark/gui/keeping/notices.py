@@ -184,7 +184,8 @@ def _place_of(found: Known, transcript: Path, now: datetime) -> str:
         return f"a backup of {moment(found.when, now)}"
     if found.sidecar.parent == transcript.parent:
         return f"“{found.sidecar.name.removesuffix(SUFFIX)}”"
-    return str(found.sidecar.parent)
+    folder, home = found.sidecar.parent, Path.home()
+    return f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else str(folder)
 
 
 def of_places(annotations: Annotations, corrections: Corrections) -> tuple[Notice, ...]:

@@ -262,7 +262,8 @@ class Session(Work):
         state, original = self._present, self._transcript.original
         differences: tuple[Difference, ...] = ()
         for one in unwritten:
-            state, differ = merged(placed(one.base, original), placed(one.content, original), state)
+            base = one.base if self._found.sidecar.digest else Content()  # or they would seem deleted here
+            state, differ = merged(placed(base, original), placed(one.content, original), state)
             differences += differ
         return state, differences
 

@@ -58,6 +58,7 @@ class StartPage(QWidget):
         self.banners = BannerStack(theme)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
         self._layout.addWidget(self.banners)
         self.setAcceptDrops(True)
 
