@@ -133,6 +133,20 @@ def deleted(lines: list[Line], ranges: list[tuple[int, int]], dice: random.Rando
     return revisions.heard(0.05)(left, dice)
 
 
+def replaced(lines: list[Line], ranges: list[tuple[int, int]], dice: random.Random) -> list[Line]:
+    """Say other words of the talk, as many, in the place of each quote."""
+    known = [s.word for line in lines for s in line.said]
+    new: dict[int | None, str] = {}
+    for begin, stop in ranges:
+        at = dice.randrange(len(known) - (stop - begin))
+        new |= {begin + k: known[at + k] for k in range(stop - begin)}
+
+    def other(said: Said) -> Said:
+        return Said(new[said.origin], None) if said.origin in new else said
+
+    return [line._replace(said=[other(said) for said in line.said]) for line in lines]
+
+
 def repeated(lines: list[Line], count: int) -> list[tuple[int, int]]:
     """Return up to *count* short turns that somebody says at least three times, as “Yeah, absolutely.”"""
     said = [" ".join(s.word for s in line.said) for line in lines]
@@ -157,7 +171,7 @@ def measure(title: str, episode: Episode, count: int, *, prints: bool) -> list[s
     lines, missed = revisions.lines_of(episode), []
     episode, _ = revisions.episode_of(lines)
     total = sum(len(line.said) for line in lines)
-    for name in (*_REVISIONS, "mended", "deleted"):
+    for name in (*_REVISIONS, "mended", "deleted", "replaced"):
         for words in _LENGTHS:
             dice = random.Random(f"{name}{words}")
             ranges = spread(total, words, count, dice)
@@ -170,6 +184,8 @@ def measure(title: str, episode: Episode, count: int, *, prints: bool) -> list[s
                 revised = mended(lines, ranges, dice)
             elif name == "deleted":
                 revised = deleted(lines, ranges, dice)
+            elif name == "replaced":
+                revised = replaced(lines, ranges, dice)
             else:
                 revised = _REVISIONS[name](lines, dice)
             tallied = tally(marks, of, revised)
@@ -187,7 +203,7 @@ def measure(title: str, episode: Episode, count: int, *, prints: bool) -> list[s
 def missing(title: str, name: str, words: int, tallied: Counter[str]) -> list[str]:
     count = sum(tallied.values())
     placed, wrong = tallied["right"] + tallied["edge"], tallied["wrong"]
-    if name == "deleted" and title != _FEW_WORDS:
+    if name in ("deleted", "replaced") and title != _FEW_WORDS:
         return ["wrong places"] if wrong > (0 if words >= 12 else count / 100) else []
     if name == "unchanged":
         return ["not all placed"] if tallied["right"] < count else []

@@ -203,6 +203,20 @@ def test_what_was_lost_is_not_looked_for_again_in_the_same_text():
     assert placed(lost, OLD).state == "placed"
 
 
+@pytest.mark.parametrize(
+    ("quoted", "said", "state"),
+    [
+        ("nobody came for eleven days", "somebody walked over after seven", "look"),
+        ("nobody came for eleven days", "nobody came for eleven weeks", "placed"),
+        ("nobody came for eleven days", "nobdy cane for elevn dais", "placed"),
+        ("the lamp went", "that tramp bent", "look"),
+        ("the lamp went", "the light went", "placed"),
+    ],
+)
+def test_other_words_in_the_place_of_a_short_quote_are_not_taken_for_it_without_a_look(quoted, said, state):
+    assert placed(made(OLD, quoted), changed((quoted, said))).state == state
+
+
 def test_candidates_are_the_likeliest_places_best_first():
     new = episode_of(*HARBOUR[:1], *HARBOUR[2:], "Right, and a lighthouse is a premise somebody else keeps.")
     found = Relocator(new).candidates(made(OLD, PROMISE))

@@ -20,14 +20,16 @@ _VERY_LONG = 400
 class Fit:
     """The words `first` to `last` (half-open) may be a quote.
 
-    `likeness` says how like its words they are, `around` how much of its
-    surroundings is there; both from 0, nothing, to 1, all.
+    `likeness` says how like its words they are, by their letters, `common`
+    how many of its words they are, and `around` how much of its
+    surroundings is there; all from 0, nothing, to 1, all.
     """
 
     first: int
     last: int
     likeness: float
     around: float
+    common: float = 1.0
 
     def overlaps(self, other: Fit) -> bool:
         return self.first < other.last and other.first < self.last
@@ -60,7 +62,8 @@ def loose_fit(haystack: Haystack, needle: Needle, about: int) -> Fit:
     first = min(max(low + _begin(pairs, own), 1), edge)
     last = min(max(high - _begin(mirrored, len(needle.after)), first), edge)
     here = haystack.words.folded[first:last]
-    return Fit(first, last, alike(needle, here), _around(pairs, needle))
+    common = likeness(list(needle.words), here)
+    return Fit(first, last, alike(needle, here), _around(pairs, needle), common)
 
 
 def alike(needle: Needle, here: list[str]) -> float:

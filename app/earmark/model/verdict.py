@@ -27,6 +27,10 @@ _LONG = 12
 
 _SAME = 0.999
 
+_COMMON = 0.5
+_MISSPELT = 0.75
+"""Half of the words must be its own, or all be much like them: else others were put in their place."""
+
 
 class _Bar(NamedTuple):
     """For quotes of so many words and more: what is wanted of a place.
@@ -89,6 +93,8 @@ class Verdict:
         """Whether the best place is that of the quote."""
         best, others = self._places[0], self._others
         if self._is_elsewhere or best.fit.likeness < self._bar.sure or any(_rivals(best, o) for o in others):
+            return False
+        if best.fit.common < _COMMON and best.fit.likeness < _MISSPELT:
             return False
         if _strength(best) >= self._bar.strength:
             return True
