@@ -181,3 +181,11 @@ def test_a_file_that_holds_no_quotes_changes_nothing(
 def test_wrong_usage_has_status_two(arguments: list[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["import", *arguments])
+
+
+def test_another_transcript_can_be_named_for_the_quotes_beside_it(transcript: Path, tmp_path: Path) -> None:
+    captions = tmp_path / "talk.vtt"
+    captions.write_text(CAPTIONS, encoding="utf-8")
+    main(["mark", str(captions), "--quote", "such a long time"])
+    assert run(transcript, captions) == 0
+    assert [mark.quote.exact for mark in kept(transcript).highlights] == ["such a long time"]

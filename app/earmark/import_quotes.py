@@ -26,7 +26,7 @@ examples:
   earmark import episode.pdf hypothesis.json --dry-run      only tell what would come
 
 Each quote is looked for in the transcript: it is placed where there is no doubt, needs a look where its \
-place is only likely, and is kept without a place where nothing is like it. Notes, tags and colors come too.
+place is only likely, and is kept without a place where nothing is like it. Notes, tags and colours come too.
 
 Importing again adds nothing twice. A quote that was changed in both stays once if the newer version holds \
 all of the older one; else both versions are kept. Nothing is deleted, and corrections do not come along. \
@@ -42,12 +42,18 @@ def add_parser(commands: Commands) -> None:
     parser = commands.add_parser(
         "import",
         help="take in quotes of another program, computer or transcript",
-        description=f"Take quotes in from files of other programs, computers and transcripts: {kinds}.",
+        description=f"Take in what was marked in another program, computer or transcript: {kinds}.",
         epilog=_EXAMPLES,
         formatter_class=HelpFormatter,
     )
     parser.add_argument("transcript", type=Path, metavar="TRANSCRIPT", help="the file that the quotes are of")
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="what holds the quotes")
+    parser.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="a file of quotes, or the transcript that it lies beside",
+    )
     parser.add_argument("--dry-run", action="store_true", help="tell what would come, and write nothing")
 
 
@@ -65,7 +71,8 @@ def run(options: argparse.Namespace) -> int:
     from earmark.storage.rewriting import rewrite
     from earmark.storage.timestamps import utc_now
 
-    importing = _Importing(read_files(options.files, silent), utc_now())
+    files = [_quotes_of(path) for path in options.files]
+    importing = _Importing(read_files(files, silent), utc_now())
     if options.dry_run:
         importing.take(*quoting.shown(source))
     else:
@@ -73,6 +80,14 @@ def run(options: argparse.Namespace) -> int:
     taken, passed_over = importing.taken, importing.passed_over
     quoting.print_text("\n".join([telling.counts(taken), *telling.remarks(taken, passed_over)]))
     return 0
+
+
+def _quotes_of(path: Path) -> Path:
+    """Return the sidecar of a transcript; what has none is a file of quotes itself."""
+    from earmark.storage import places
+
+    beside = places.sidecar_of(path)
+    return beside if beside.exists() else path
 
 
 class _Importing:

@@ -28,7 +28,7 @@ examples:
 
 It prints the id of the quote. Capitals, accents, kinds of quotation marks, line breaks and changes of \
 speaker do not count when the words are looked for. Where a passage is kept already, the tags and the note \
-are added to that quote, and it gets the color.
+are added to that quote, and it gets the colour.
 
 Quotes can be kept while the transcript is open in a window, and by several commands at once: none is lost.
 
@@ -136,7 +136,7 @@ class _Marking:
 
 
 def _color(text: str) -> str:
-    """Return the color that *text* names, by its own name or by the reader's."""
+    """Return the colour that *text* names, by its own name or by the reader's."""
     from earmark.model.cards import fold
     from earmark.storage import color_names
 
@@ -145,4 +145,4 @@ def _color(text: str) -> str:
     for color in COLORS:
         if meant in (color, fold(names[color])):
             return color
-    raise argparse.ArgumentTypeError(f"not a color: {text} (choose from {', '.join(COLORS)})")
+    raise argparse.ArgumentTypeError(f"not a colour: {text} (choose from {', '.join(COLORS)})")

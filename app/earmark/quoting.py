@@ -34,7 +34,7 @@ def read(transcript: Path) -> Source:
     line = ProgressLine(sys.stderr, 1)
     line.begin(transcript.name)
     try:
-        opening = Opening(transcript.absolute(), ahead=True)
+        opening = Opening(transcript.absolute(), ahead=True, partials=False)
         from earmark.storage.rewriting import Source  # while the transcript is read
 
         opened = opening.result(line.report)

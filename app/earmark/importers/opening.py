@@ -34,9 +34,12 @@ class Opening:
             what was locked stays locked.
         ahead: Whether nothing is loaded yet, and much is to be. Then also the cache is left to
             the reading process: it has nothing else to do.
+        partials: Whether `result` shall pass on the first pages before the rest is read.
     """
 
-    def __init__(self, path: Path, password: str | None = None, *, ahead: bool = False) -> None:
+    def __init__(
+        self, path: Path, password: str | None = None, *, ahead: bool = False, partials: bool = True
+    ) -> None:
         self.path = path
         self._private = password is not None
         self._digest = ""
@@ -50,7 +53,8 @@ class Opening:
             self._error = error
         else:
             if self._known is None:
-                self._reading = Reading(path, password, look=ahead and not self._private)
+                look = ahead and not self._private
+                self._reading = Reading(path, password, partials=partials, look=look)
 
     def result(self, report: Report, partial: Callable[[Episode], None] | None = None) -> Opened:
         """Wait for the episode; to be called once. See `Reading.result`."""
