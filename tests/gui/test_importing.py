@@ -129,6 +129,18 @@ def test_while_another_transcript_is_opened_nothing_comes_into_it(at_work: AtWor
     assert not at_work.highlights
 
 
+def test_where_nothing_can_be_kept_it_is_said_and_nothing_is_read(start, tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text(TALK, encoding="utf-8")
+    newer = b'{"version": 9, "annotations": [], "transcript": {}}'
+    sidecar.sidecar_path(path).write_bytes(newer)
+    at_work = start(path)
+    at_work.drop(write_notes(tmp_path / "notes.jsonld", *EXACTS))
+    assert at_work.toast == "Quotes cannot be changed. These quotes were kept by a newer Earmark."
+    assert not Job._running
+    assert sidecar.sidecar_path(path).read_bytes() == newer
+
+
 def test_without_a_transcript_quotes_are_explained(start, tmp_path: Path) -> None:
     at_work = start()
     at_work.fail_to_open(write_notes(tmp_path / "notes.jsonld", *EXACTS))
