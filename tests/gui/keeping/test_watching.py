@@ -5,6 +5,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from tests.gui.keeping.others import LATER, change, on_disk, words
 from tests.sessions import EPISODE, NOW, quote
 
@@ -157,3 +158,17 @@ def test_a_newer_earmark_takes_the_file_over(qtbot, shared, transcript):
     assert told.args[0].kind == "newer"
     assert shared.read_only_reason == "These quotes were kept by a newer Earmark."
     assert sidecar_path(transcript).read_text() == newer
+
+
+def test_when_the_other_window_is_closed_this_one_may_write(qtbot, shared, watched, transcript):
+    reader, lookout = watched(transcript)
+    shared.edit("Keep", shared.annotations.put(quote("tides")))
+    shared.close()
+    with qtbot.waitSignal(reader.read_only_changed) as changed:
+        lookout._watch._come_to_the_front(Qt.ApplicationState.ApplicationActive)
+    assert changed.args == [""]
+    qtbot.waitUntil(lambda: words(reader.annotations) == {"radio", "tides"})
+
+    reader.edit("Keep", reader.annotations.put(quote("café")))
+    qtbot.waitUntil(lambda: not reader.is_unsaved)
+    assert words(on_disk(transcript).annotations) == {"radio", "tides", "café"}

@@ -21,10 +21,9 @@ from earmark.gui.keeping.state import State, joined, merged, placed
 from earmark.gui.keeping.transcript import Opened, Transcript, look, own_sidecar_at
 from earmark.gui.keeping.work import Work
 from earmark.importers.audio_tags import AudioTags
-from earmark.model import changes, corrections_merge, merge
+from earmark.model import changes, corrections_merge
 from earmark.model.changes import Change
 from earmark.model.corrections import Corrections
-from earmark.model.corrections_merge import brought_to
 from earmark.model.deletions import pruned
 from earmark.model.edition import Edition
 from earmark.model.episode import Episode
@@ -54,6 +53,7 @@ class Session(Work):
     outvoted = Signal(object)  # Outvoted
     told = Signal(object)  # Notice, of what others did to the sidecar
     moved = Signal()  # the sidecar is kept elsewhere
+    read_only_changed = Signal(str)  # the reason; "" where quotes can be changed now
 
     def __init__(self, transcript: Transcript, opened: Opened, lock: SidecarLock | None = None) -> None:
         on_disk = placed(opened.sidecar.content, transcript.original)
@@ -119,21 +119,13 @@ class Session(Work):
         """Return what `restore` would do to the quotes."""
         return changes.between(self.annotations, self._with(unwritten)[0].annotations)
 
-    def use_theirs(self, conflict: Conflict) -> None:
-        """Settle *conflict* with the versions of the other program."""
-        self.edit("Use file", merge.take_theirs(self.annotations, conflict.differences))
-
-    def use_mine(self, conflict: Conflict) -> None:
-        """Settle *conflict* with the versions of this window."""
-        self.edit("Use mine", merge.take_mine(self.annotations, conflict.differences))
-
-    def use_my_corrections(self, outvoted: Outvoted) -> None:
-        """Put the corrections of this window before the newer ones of another program."""
-        self.correct("Use mine", brought_to(self.corrections, outvoted.base, outvoted.mine))
-
     @Slot()
     def look(self) -> None:
-        """Take in, soon, what others made of the sidecar."""
+        """Take in, soon, what others made of the sidecar; and the right to change it, if they let it go."""
+        if self._lock is not None and self._read_only_reason == notices.other_window().fact:
+            self._lock.take()
+            if not self._lock.is_held_elsewhere:
+                self._say_read_only("")
         self._autosave.look()
 
     @Slot()
@@ -254,9 +246,13 @@ class Session(Work):
         if self.is_unsaved:
             self.save_failed.emit(UserError("Quotes could not be saved.", "A newer Earmark changed them."))
             return
-        self._read_only_reason = notices.newer().fact
+        self._say_read_only(notices.newer().fact)
         self._follow(newer)
         self.told.emit(notices.newer())
+
+    def _say_read_only(self, reason: str) -> None:
+        self._read_only_reason = reason
+        self.read_only_changed.emit(reason)
 
     def _with(self, unwritten: Iterable[Unwritten]) -> tuple[State, tuple[Difference, ...]]:
         state, original = self._present, self._transcript.original

@@ -68,6 +68,7 @@ class SessionBanners(QObject):
         session.conflicted.connect(self._conflict)
         session.outvoted.connect(self._outvoted)
         session.told.connect(self._tell)
+        session.read_only_changed.connect(self._allow)
         self._found.show(session)
         for notice in session.notices:
             self._tell(notice, self._choices_about(notice))
@@ -83,6 +84,7 @@ class SessionBanners(QObject):
         if self._session is not None:
             self._session.outvoted.disconnect(self._outvoted)
             self._session.told.disconnect(self._tell)
+            self._session.read_only_changed.disconnect(self._allow)
             self._session.saved.disconnect(self._saved)
             self._session.save_failed.disconnect(self._not_saved)
             self._session.conflicted.disconnect(self._conflict)
@@ -156,6 +158,13 @@ class SessionBanners(QObject):
     @Slot()
     def _saved(self) -> None:
         self._page.banners.retire("not-saved")
+
+    @Slot(str)
+    def _allow(self, reason: str) -> None:
+        """Let the panel change quotes, or not any more."""
+        self._page.panel.set_read_only(bool(reason))
+        if not reason:
+            self._page.banners.retire("other-window")
 
     @Slot(Exception)
     def _not_saved(self, error: Exception) -> None:

@@ -27,14 +27,19 @@ class SidecarLock:
         name = hashlib.sha256(os.fsencode(os.path.realpath(sidecar))).hexdigest()[:24]
         self._lock = QLockFile(str(folder / f"{name}.lock"))
         self._lock.setStaleLockTime(0)  # old locks count as long as their program runs
-        self._held_elsewhere = (
-            not self._lock.tryLock(0) and self._lock.error() == QLockFile.LockError.LockFailedError
-        )
+        self._held_elsewhere = False
+        self.take()
 
     @property
     def is_held_elsewhere(self) -> bool:
         """Whether another window has it, so that this one may only read."""
         return self._held_elsewhere
+
+    def take(self) -> None:
+        """Try to get it, where another window had it."""
+        self._held_elsewhere = (
+            not self._lock.tryLock(0) and self._lock.error() == QLockFile.LockError.LockFailedError
+        )
 
     def release(self) -> None:
         self._lock.unlock()

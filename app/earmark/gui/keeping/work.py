@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from earmark.errors import UserError
+from earmark.gui.keeping.conflicts import Conflict, Outvoted
 from earmark.gui.keeping.edit_command import AudioChange, CorrectionsChange, Edit, EditCommand
 from earmark.gui.keeping.state import State
 from earmark.gui.keeping.transcript import Transcript
 from earmark.importers.audio_tags import AudioTags
-from earmark.model import about, changes
+from earmark.model import about, changes, merge
 from earmark.model.annotations import Annotations
 from earmark.model.corrections import Corrections
 from earmark.model.corrections_merge import brought_to
@@ -109,6 +110,18 @@ class Work(QObject):
         """
         if audio != self.audio:
             self._push("Link audio", Edit(audio=AudioChange(self.audio, audio)))
+
+    def use_theirs(self, conflict: Conflict) -> None:
+        """Settle *conflict* with the versions of the other program."""
+        self.edit("Use file", merge.take_theirs(self.annotations, conflict.differences))
+
+    def use_mine(self, conflict: Conflict) -> None:
+        """Settle *conflict* with the versions of this window."""
+        self.edit("Use mine", merge.take_mine(self.annotations, conflict.differences))
+
+    def use_my_corrections(self, outvoted: Outvoted) -> None:
+        """Put the corrections of this window before the newer ones of another program."""
+        self.correct("Use mine", brought_to(self.corrections, outvoted.base, outvoted.mine))
 
     def take_back(self, index: int) -> None:
         """Undo the last edit, if it is still the one that brought the undo stack to *index*."""
