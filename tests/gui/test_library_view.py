@@ -170,7 +170,9 @@ def test_qt_agrees_with_the_model(library: LibraryView) -> None:
 
 
 def test_add_transcript_asks_for_one(library: LibraryView, qtbot) -> None:
-    (add,) = library.findChildren(TextButton)
+    add, every = library.findChildren(TextButton)
+    with qtbot.waitSignal(library.all_quotes_requested):
+        every.click()
     with qtbot.waitSignal(library.add_requested):
         QTest.mouseClick(add, Qt.MouseButton.LeftButton)
 

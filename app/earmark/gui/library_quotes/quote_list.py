@@ -96,6 +96,8 @@ class QuoteList(ColumnView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
         row = super().moveCursor(action, held).row()
+        if row < 0:
+            return QModelIndex()
         onwards, back = range(row, self._rows.rowCount()), range(row, -1, -1)
         order = (*back, *onwards) if action in _UPWARDS else (*onwards, *back)
         return self._rows.index(next(filter(self._can_be_chosen, order), -1))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from earmark.gui.cards.filter_controls import ColorToggle, FilterButton, SearchField, TickMenu
@@ -91,22 +91,23 @@ class QuotesHead(QWidget):
         self.search.blockSignals(False)
         self._use(Wanted(order=self._wanted.order))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        beside = max(SIDE, (event.size().width() - WIDEST) // 2)
-        self._column.setContentsMargins(beside, 20, beside, 10)
-        super().resizeEvent(event)
-
     def _arrange(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(12)
-        self._column.addLayout(_row(8, self._back, self._title, self._count, None, self._sort, self._copy))
+        inner = QWidget()  # as wide as the cards, in the middle as they are
+        inner.setMaximumWidth(WIDEST)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(SIDE, 20, SIDE, 10)
+        outer.addWidget(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(_row(8, self._back, self._title, self._count, None, self._sort, self._copy))
         self._filters = QWidget()
         row = _row(3, self.search, *self._colors, self._tag, self._show, self._speaker, self._note)
         row.setContentsMargins(0, 0, 0, 0)
         row.setStretchFactor(self.search, 1)
         row.insertSpacing(1, 7)
         self._filters.setLayout(row)
-        self._column.addWidget(self._filters)
+        column.addWidget(self._filters)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_requested)

@@ -43,6 +43,7 @@ class QuotesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addSpacing(1)  # a hairline
         column.addWidget(self._pages, 1)
 
         self.head.back_requested.connect(self.back_requested)
@@ -84,7 +85,9 @@ class QuotesPage(QWidget):
         self.seen.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.color("surface.page"))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("surface.page"))
+        painter.fillRect(0, self.head.height(), self.width(), 1, self._theme.color("line.subtle"))
 
     @Slot()
     def _say_why_none(self) -> None:
