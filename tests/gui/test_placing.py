@@ -7,8 +7,8 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
-from tests.gui.at_work import CTRL, AtWork
+from PySide6.QtWidgets import QApplication, QPushButton
+from tests.gui.at_work import CTRL, SHIFT, AtWork
 from tests.gui.changed_talks import (
     HARBOUR,
     KITCHEN,
@@ -169,6 +169,23 @@ def test_the_menu_of_a_card_leads_to_the_review_only_where_its_place_is_not_sure
     assert offered == {WINTER: True, YEARS: True, PROMISE: False}
 
 
+def test_a_lost_quote_keeps_its_card_with_all_that_needs_no_place(lost):
+    (mark,) = (h for h in lost.highlights if h.quote.exact == PROMISE)
+    panel = lost.page.panel
+    panel.select(mark.id)
+    panel.card_chosen.emit(mark.id)
+    panel.play_requested.emit(mark.id)
+    for verb in ("play_quote", "end_later", "start_earlier", "next_mark", "previous_mark"):
+        lost.window.verbs[verb].trigger()
+    panel.color_changed.emit(mark.id, "sky")
+    panel.note_changed.emit(mark.id, "why?")
+    panel.cite_requested.emit(mark.id)
+    kept = lost.session.annotations.get(mark.id)
+
+    assert (kept.state, kept.color, kept.note, kept.quote) == ("lost", "sky", "why?", mark.quote)
+    assert PROMISE in QApplication.clipboard().text()
+
+
 # Decided in the review
 
 
@@ -275,6 +292,29 @@ def test_words_selected_in_the_transcript_become_the_place(lost):
     assert not bar_of(lost).isVisible()
     assert states(lost) == {"every year there is more oil in it": "placed", KITCHEN: "placed"}
     assert lost.view.selection[0] == lost.view.selection[1]
+
+
+def test_words_are_selected_with_the_mouse_and_nothing_else_is_offered_for_them(lost):
+    reviewed(lost)
+    lost.press("h")
+    lost.drag_over("every year there is more oil")
+    toolbar = lost.page.selection_toolbar
+    assert not toolbar.is_open
+    assert not toolbar._delay.isActive()
+    lost.press(ENTER)
+
+    assert "every year there is more oil" in states(lost)
+
+
+def test_words_are_selected_with_the_keyboard_near_where_they_are_likely_to_be(lost):
+    reviewed(lost)
+    lost.press("h")
+    lost.press(Qt.Key.Key_F7)
+    for _ in range(len("a lighthouse")):
+        lost.press(Qt.Key.Key_Right, modifiers=SHIFT)
+    lost.press(ENTER)
+
+    assert states(lost)["a lighthouse"] == "placed"
 
 
 def test_enter_without_a_selection_places_nothing_and_esc_goes_back(lost):
