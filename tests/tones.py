@@ -15,6 +15,7 @@ RATE = 16_000
 KINDS = {
     "mp3": ("mp3", "libmp3lame", {}, {}),
     "vbr.mp3": ("mp3", "libmp3lame", {"flags": "+qscale", "global_quality": str(118 * 5)}, {}),
+    "low.mp3": ("mp3", "libmp3lame", {"b": "24000"}, {}),
     "headless.mp3": ("mp3", "libmp3lame", {}, {"write_xing": "0", "id3v2_version": "0"}),
     "m4a": ("ipod", "aac", {}, {}),
     "opus": ("ogg", "libopus", {}, {}),

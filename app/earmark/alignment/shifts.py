@@ -27,7 +27,7 @@ _LEAST_SAMPLES = 3
 
 
 class _Sample(NamedTuple):
-    """A paragraph with a time of its own: its number, its first word's, its time, and when it is heard."""
+    """A paragraph with a time of its own: its number, that of the word heard first, and both times."""
 
     paragraph: int
     word: int
@@ -121,13 +121,10 @@ def _samples(words: Sequence[HeardWord], stamps: Sequence[int | None]) -> Iterat
         if k and word.paragraph == words[k - 1].paragraph:
             continue
         stamp = stamps[word.paragraph]
-        first = words[k : k + _FIRST_WORDS]
-        heard = next(
-            (one.start_ms for one in first if one.start_ms is not None and one.paragraph == word.paragraph),
-            None,
-        )
-        if stamp is not None and heard is not None:
-            yield _Sample(word.paragraph, k, stamp, heard)
+        for number, first in enumerate(words[k : k + _FIRST_WORDS], start=k):
+            if first.start_ms is not None and first.paragraph == word.paragraph and stamp is not None:
+                yield _Sample(word.paragraph, number, stamp, first.start_ms)
+                break
 
 
 def _pieces(
