@@ -146,5 +146,4 @@ class _Work:
         from earmark.importers.annotations.reading import read_files
 
         found = read_files(self._files, report)
-        report(0, 0)
-        return put_on(found, self._edition)
+        return put_on(found, self._edition, report)

@@ -15,6 +15,7 @@ from tests.importers.annotations.examples import annotation, found
 from tests.model.test_find import episode_of
 from tests.sessions import EPISODE, NOW, TIMES, quote
 
+from earmark.errors import Cancelled
 from earmark.exporters.quotes import web_annotation
 from earmark.exporters.quotes.rows import make_sheet
 from earmark.importers.annotations import web_annotations
@@ -97,6 +98,12 @@ def test_a_time_without_words_is_passed_over_where_nothing_has_times(tmp_path: P
     assert put_on(found(tmp_path, time), Edition(episode_of("Nobody knows when."))) == ((), 1)
 
 
+def test_a_time_that_holds_half_of_the_episode_marks_no_words(tmp_path: Path) -> None:
+    long = make_episode(2_000)
+    read = found(tmp_path, annotation({"type": "FragmentSelector", "value": "t=0,7000"}))
+    assert put_on(read, Edition(long)) == ((), 1)
+
+
 def test_a_bookmark_at_a_time_is_one(tmp_path: Path) -> None:
     at = EPISODE.text.index("Nobody")
     time = {"type": "FragmentSelector", "value": f"t={TIMES.time_at(at) / 1000}"}
@@ -161,3 +168,16 @@ def test_what_goes_out_finds_its_place_in_another_transcript_of_the_episode(kept
             assert was is not None
             there, said = other.text[mark.start : mark.end].split(), text[was.start : was.end].split()
             assert said[-len(there) :] == there  # of a quote that begins in the turn that is gone, the rest
+
+
+def test_placing_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if done:
+            raise Cancelled
+
+    told: list[tuple[int, int]] = []
+    many = found(tmp_path, [annotation({"exact": "all winter"}, id=f"urn:{k}") for k in range(60)])
+    with pytest.raises(Cancelled):
+        put_on(many, EDITION, stop)
+    assert told == [(0, 60), (50, 60)]

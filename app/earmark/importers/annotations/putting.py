@@ -15,6 +15,7 @@ from earmark.model.passages import PassageFinder
 from earmark.model.prints import around, words_of
 from earmark.model.sentences import sentence_range
 from earmark.model.time_map import TimeMap
+from earmark.progress import Report, silent
 from earmark.storage.placed import quotes_on
 from earmark.storage.sidecar_format import Content, TranscriptId
 
@@ -27,6 +28,12 @@ _EDGES = 2
 _NEAR_MS = 15_000
 """How far from its time a quote may be found that stands at several places."""
 
+_LONGEST = 5_000
+"""A time in which more characters are said (some five minutes) marks the sound, not words."""
+
+_TOLD_EVERY = 50
+"""So many marks are placed between two reports."""
+
 
 class Put(NamedTuple):
     """Marks at their places in the transcript; `passed_over` are those of which it has no words."""
@@ -35,9 +42,12 @@ class Put(NamedTuple):
     passed_over: int
 
 
-def put_on(found: Found, edition: Edition) -> Put:
-    """Return what was *found* on the text of *edition*, the transcript as it is shown."""
-    placing = _Placing(edition)
+def put_on(found: Found, edition: Edition, report: Report = silent) -> Put:
+    """Return what was *found* on the text of *edition*, the transcript as it is shown.
+
+    *report* is told now and then how many marks are placed, and may raise `Cancelled`.
+    """
+    placing = _Placing(edition, report)
     quoted: dict[str, list[Highlight]] = {}
     for entry in found.entries:
         if entry.highlight.quote.exact:
@@ -51,17 +61,21 @@ def put_on(found: Found, edition: Edition) -> Put:
 class _Placing:
     """Finds places in one episode; what is dear is made only for the first that needs it."""
 
-    def __init__(self, edition: Edition) -> None:
-        self._edition, self._episode = edition, edition.episode
+    def __init__(self, edition: Edition, report: Report) -> None:
+        self._edition, self._episode, self._report = edition, edition.episode, report
 
     def placed(self, marks: Sequence[Highlight], text_digest: str) -> list[Highlight]:
         """Return *marks*, whose positions count in the text with that digest."""
         content = Content(Annotations.of(marks), TranscriptId(text_digest=text_digest))
         there = quotes_on(content, self._edition).highlights
-        if text_digest in (self._episode.text_digest, self._edition.original.text_digest):
-            return [self._whole(mark) for mark in there]
-        bare = {mark.id for mark in marks if _is_bare(mark)}
-        return [self._whole(self._by_words(mark) if mark.id in bare else mark) for mark in there]
+        is_own = text_digest in (self._episode.text_digest, self._edition.original.text_digest)
+        bare = set() if is_own else {mark.id for mark in marks if _is_bare(mark)}
+        whole: list[Highlight] = []
+        for mark in there:
+            if len(whole) % _TOLD_EVERY == 0:
+                self._report(len(whole), len(there))
+            whole.append(self._whole(self._by_words(mark) if mark.id in bare else mark))
+        return whole
 
     def spoken(self, mark: Highlight) -> Highlight | None:
         """Return *mark*, of which only the time is known, over what is said then."""
@@ -69,6 +83,8 @@ class _Placing:
         if place is None:
             return None
         start, end, is_known = place
+        if end - start > _LONGEST:
+            return None
         episode, times = self._episode, self._time_map
         if mark.is_bookmark:
             made = bookmarks.make(episode, times, start, mark.color, now=mark.created)
