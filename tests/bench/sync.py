@@ -41,6 +41,7 @@ RATE = tones.RATE
 _CUT_WORDS = 20
 """A row of so many words without a time is the passage that was cut out; fewer are marks without sound."""
 _MIX_DB = 10
+_Answer = tuple[str, Outcome | None, float, int]
 _missed: list[str] = []
 
 
@@ -68,9 +69,8 @@ def main() -> int:
     options.folder.mkdir(exist_ok=True)
     whole = voiced(options.folder / "whole.mp3")
     short = voiced(options.folder / "short.mp3", options.minutes)
-    print(
-        f"{'':32}{'placed':>9}{'median':>9}{'<100 ms':>9}{'<150 ms':>9}{'cut, placed':>13}{'CPU':>8}{'memory':>9}"
-    )
+    heads = f"{'placed':>9}{'median':>9}{'<100 ms':>9}{'<150 ms':>9}{'of cut':>10}{'CPU':>8}{'memory':>9}"
+    print(f"{'':32}{heads}")
     tell_whole(*whole)
     tell_read(options.folder)
     tell_poor(options.folder, *short)
@@ -98,16 +98,14 @@ def heard(audio: Path, truth: Truth) -> tuple[Outcome, float, int]:
 
     It is asked for in a process of its own: only so its memory is known apart from that of others.
     """
-    order = msgspec.json.encode(
-        (str(audio), [[w for w, _ in words] for words in truth.paragraphs], truth.stamps)
+    words = [[word for word, _ in paragraph] for paragraph in truth.paragraphs]
+    done = subprocess.run(
+        [sys.executable, __file__, "--one"],
+        input=msgspec.json.encode((str(audio), words, truth.stamps)),
+        stdout=subprocess.PIPE,
+        check=True,
     )
-    asked = subprocess.Popen(
-        [sys.executable, __file__, "--one"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    answer, _ = asked.communicate(order)
-    sentence, outcome, cpu_s, memory = msgspec.json.decode(
-        answer, type=tuple[str, Outcome | None, float, int]
-    )
+    sentence, outcome, cpu_s, memory = msgspec.json.decode(done.stdout, type=_Answer)
     if outcome is None:
         raise UserError(sentence)
     return outcome, cpu_s, memory
