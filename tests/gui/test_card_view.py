@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
+    QCursor,
     QDesktopServices,
     QHelpEvent,
     QKeyEvent,
@@ -463,3 +464,94 @@ def test_a_wider_pane_lays_the_cards_out_anew(view, window, qtbot):
     qtbot.waitUntil(lambda: card_rect(view, 0).width() > 410)
     settle(view)
     assert card_rect(view, 0).height() == view._layouts.get(view.card_at(0)).height
+
+
+def many(window, count=300):
+    view = window.view
+    show(view, count)
+    settle(view)
+    view.setFocus()
+    return view
+
+
+def places(view):
+    return {view.row_id(row): card_rect(view, row).top() for row in view.seen()}
+
+
+def test_cards_that_come_and_go_above_leave_what_is_in_view_in_its_place(window):
+    view = many(window)
+    view.verticalScrollBar().setValue(9_000)
+    cards, before = list(view._cards.cards), places(view)
+    view.show_cards([card for row, card in enumerate(cards) if not 3 <= row <= 20])
+    assert places(view) == before
+    view.show_cards(cards)
+    assert places(view) == before
+
+
+def test_a_list_that_begins_anew_shows_what_was_in_view_if_it_is_still_there(window):
+    view = many(window)
+    view.verticalScrollBar().setValue(9_000)
+    before = places(view)
+    view.show_cards([card for row, card in enumerate(view._cards.cards) if row % 7 or card.id in before])
+    assert before.items() <= places(view).items() | before.items()
+    first = next(iter(before))
+    assert places(view)[first] == before[first]
+
+
+def test_a_chosen_card_stays_where_it_is_when_it_gets_its_buttons(window):
+    view = many(window)
+    view.verticalScrollBar().setValue(9_000)
+    first, second = list(view.seen())[1:3]
+    press(view, quote_of(view, first))
+    top = card_rect(view, second).top()
+    press(view, quote_of(view, second))
+    assert card_rect(view, second).top() == top
+    assert card_rect(view, first).height() == view._layouts.height(view.card_at(first))
+
+
+def test_pages_go_by_what_is_in_view(window):
+    view = many(window)
+    view.choose("q0")
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    there = view.currentIndex().row()
+    assert 2 <= there <= 6
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.currentIndex().row() > there
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.chosen == "q0"
+
+
+def test_while_the_reader_scrolls_nothing_is_measured_beside(window, qtbot):
+    view = many(window)
+    timer = view._measuring._timer
+    timer.setInterval(0)
+    for _ in range(5):
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 30)
+        assert timer.interval() > 100
+    with qtbot.waitSignal(view._measuring.finished, timeout=20_000):
+        pass
+
+
+def test_a_change_of_color_alone_asks_for_no_new_measures(window, qtbot):
+    view = many(window, 60)
+    with qtbot.waitSignal(view._measuring.finished, timeout=20_000):
+        pass
+    episode, annotations = make_quoted(60)
+    changed = Annotations(tuple(replace(h, color="sky") for h in annotations.highlights))
+    view.show_cards(make_cards(episode, changed))
+    assert all(view.is_known(row) for row in range(60))
+    noted = Annotations(tuple(replace(h, note="new") for h in annotations.highlights))
+    view.show_cards(make_cards(episode, noted))
+    assert not view.is_known(50)
+
+
+def test_the_card_under_a_resting_pointer_is_the_hovered_one_after_scrolling(window, qtbot):
+    view = many(window)
+    place = quote_of(view, 1)
+    QTest.mouseMove(view.viewport(), place)
+    QCursor.setPos(view.viewport().mapToGlobal(place))
+    hovered = view._hovered
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 300)
+    assert view.viewport().underMouse()
+    assert view._hovered != hovered

@@ -360,3 +360,24 @@ def test_a_small_movement_while_pressing_is_a_press_and_no_drag(at_work):
     QTest.mouseRelease(at_work.list.viewport(), LEFT, NO_KEY, place + QPoint(3, 2))
     assert at_work.panel.chosen_ids == (at_work.ids[1],)
     assert len(jumps) == 1
+
+
+def test_in_a_narrow_window_esc_lets_the_chosen_go_before_it_closes_the_pane(start, tmp_path):
+    at_work = start(write_talk(tmp_path / "harbour.txt"), size=(1024, 640))
+    for words in QUOTES:
+        at_work.select(words)
+        at_work.press("1")
+    at_work.page.panes.show_right()
+    panel = at_work.page.panel
+    panel.setFocus(Qt.FocusReason.OtherFocusReason)
+    at_work.press(Key.Key_A, modifiers=CTRL)
+    assert len(panel.chosen_ids) == 4
+    at_work.press("t")
+    at_work.press(Key.Key_Escape)
+    assert len(panel.chosen_ids) == 4
+    assert panel.isVisible()
+    at_work.press(Key.Key_Escape)
+    assert panel.chosen_ids == ()
+    assert panel.isVisible()
+    at_work.press(Key.Key_Escape)
+    assert not panel.isVisible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QDesktopServices,
     QDrag,
     QFocusEvent,
@@ -90,6 +91,11 @@ class CardView(CardList):
             self.mousePressEvent(event)
         elif event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & _CHOOSING:
             self.wishes.tell(Part.PLAY, (card.id,))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self.viewport().underMouse():  # another card lies under the pointer now
+            self._hover(self.viewport().mapFromGlobal(QCursor.pos()))
 
     def startDrag(self, _actions: Qt.DropAction) -> None:  # noqa: N802
         """Carry the chosen cards out of the program, as text and HTML."""

@@ -92,7 +92,7 @@ class ColumnView(QListView):
 
     @property
     def column(self) -> CardColumn:
-        """Where the rows stand, counted from the top of the first."""
+        """Where the rows stand, counted from the top of the first. To place them anew may scroll."""
         if self._is_stale or len(self._column) != self.model().rowCount():
             self._is_stale = False
             self._column = CardColumn(self.row_heights())
@@ -101,8 +101,8 @@ class ColumnView(QListView):
 
     def seen(self) -> range:
         """Return the rows in view."""
-        top = self.verticalOffset()
-        return self.column.rows_between(top, top + self.viewport().height())
+        column, top = self.column, self.verticalOffset()
+        return column.rows_between(top, top + self.viewport().height())
 
     def forget_rows(self) -> None:
         """Place all rows anew before they are shown again: all of them may be higher or lower now."""
@@ -236,9 +236,9 @@ class ColumnView(QListView):
         return self.model().index(min(last, max(0, row)), 0)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802
-        top = self.verticalOffset()
+        column, top = self.column, self.verticalOffset()
         area = rect.normalized()
-        rows = self.column.rows_between(area.top() + top, area.bottom() + 1 + top)
+        rows = column.rows_between(area.top() + top, area.bottom() + 1 + top)
         model, selection = self.model(), QItemSelection()
         if rows:
             selection.select(model.index(rows[0], 0), model.index(rows[-1], 0))
@@ -249,8 +249,8 @@ class ColumnView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        top, shown = self.verticalOffset(), event.rect()
-        for row in self.column.rows_between(top + shown.top(), top + shown.bottom() + 1):
+        column, top, shown = self.column, self.verticalOffset(), event.rect()
+        for row in column.rows_between(top + shown.top(), top + shown.bottom() + 1):
             self.paint_row(painter, row, self.visualRect(self.model().index(row, 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
