@@ -18,7 +18,7 @@ def remembered(settings: Settings) -> ExportChoice:
         group=Group(settings.export_group),
     )
     which = Which.SHOWN if settings.export_shown else Which.ALL
-    return ExportChoice(settings.export_format, which, options, settings.export_clips)
+    return ExportChoice(settings.export_format, which, options, settings.export_clips, settings.export_sound)
 
 
 def remember(settings: Settings, choice: ExportChoice) -> None:
@@ -31,3 +31,4 @@ def remember(settings: Settings, choice: ExportChoice) -> None:
     settings.export_cite = choice.options.cite.value if choice.options.cite else ""
     settings.export_group = choice.options.group.value
     settings.export_clips = choice.clips
+    settings.export_sound = choice.sound

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from earmark.audio.clips import Clip, Kind, clips_of, write_clips
 from earmark.errors import UserError
 from earmark.exporters.quotes import quote_writer_named
+from earmark.exporters.quotes.embedding import with_sound
 from earmark.exporters.quotes.ordering import Look, Order, Writing
-from earmark.exporters.writing import save
+from earmark.exporters.writing import save, save_pieces
 from earmark.gui.jobs import Job
 from earmark.model.annotations import Highlight
 from earmark.model.episode import Episode
@@ -139,14 +141,16 @@ class ExportRun:
         target: Where to.
         own: Files that must never be written over.
         clips: Sound files to be written too; None for none.
+        sound: The audio that goes into the page itself; None for none.
         replaces: Whether the reader agreed that a file there is replaced.
     """
 
     def __init__(
-        self, order: Order, target: Path, own: Sequence[Path], clips: ClipOrder | None, *, replaces: bool
-    ) -> None:
+        self, order: Order, target: Path, own: Sequence[Path], clips: ClipOrder | None,
+        sound: Path | None, *, replaces: bool,
+    ) -> None:  # fmt: skip
         self._order, self._target, self._own = order, target, tuple(own)
-        self._clips, self._replaces = clips, replaces
+        self._clips, self._sound, self._replaces = clips, sound, replaces
         self._writing = Writing(order)
 
     def __call__(self, report: Report) -> int:
@@ -164,14 +168,30 @@ class ExportRun:
             raise FileIsThere(f"“{self._target.name}” is there already, and not as Earmark wrote it.")
         self._order.before = before if updates else None
         done = self._writing(report)
-        save(self._target, done.data)
-        exports.remember(self._target, done.data)
+        self._save(done.data)
         if self._clips is not None:
             write_clips(self._clips.clips(), self._clips.audio, self._clips.folder, self._clips.kind, report)
         return done.count
 
+    def _save(self, data: bytes) -> None:
+        """Write the file, and know it as ours."""
+        if self._sound is None:
+            save(self._target, data)
+            exports.remember(self._target, data)
+            return
+        written = hashlib.sha256()
+        save_pieces(self._target, _shown_to(written.update, with_sound(data, self._sound)))
+        exports.remember_digest(self._target, written.hexdigest())
+
     def cancel(self) -> None:
         self._writing.cancel()
+
+
+def _shown_to(take: Callable[[bytes], None], pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield *pieces*, each after it was shown to *take*."""
+    for piece in pieces:
+        take(piece)
+        yield piece
 
 
 class ClipsRun:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from earmark.audio.clips import Kind, estimated_bytes
 from earmark.errors import UserError
 from earmark.exporters.quotes import QUOTE_WRITERS, quote_writer_named
+from earmark.exporters.quotes.embedding import size_in_page
 from earmark.exporters.quotes.ordering import Order
 from earmark.exporters.quotes.sound_address import address_of
 from earmark.gui.dialogs.export.export_choice import ClipFacts, ClipRow, ExportChoice, Which
@@ -49,7 +50,22 @@ class Scope:
         """Return *choice* with all quotes where it means none, and without clips where there is no sound."""
         which = choice.which if self.ids[choice.which] else Which.ALL
         fmt = "html" if choice.format == CLIPS and self.audio is None else choice.format
-        return ExportChoice(fmt, which, choice.options, choice.clips and self.audio is not None)
+        has_sound = self.audio is not None
+        return replace(
+            choice,
+            format=fmt,
+            which=which,
+            clips=choice.clips and has_sound,
+            sound=choice.sound and has_sound,
+        )
+
+    @property
+    def sound_size(self) -> int:
+        """How many bytes the audio adds to a page that holds it; 0 where there is none."""
+        try:
+            return size_in_page(self.audio.stat().st_size) if self.audio else 0
+        except OSError:
+            return 0
 
     def marks(self, choice: ExportChoice) -> tuple[Highlight, ...]:
         ids = frozenset(self.ids[choice.which])

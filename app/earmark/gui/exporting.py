@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -66,7 +67,7 @@ class Exporting(QObject):
     def open_for(self, ids: Sequence[str]) -> None:
         """Show the dialog for the quotes with these *ids*."""
         choice = remembered(self._settings)
-        self._open(ExportChoice(choice.format, Which.SELECTED, choice.options, choice.clips), ids)
+        self._open(replace(choice, which=Which.SELECTED), ids)
 
     @Slot()
     def renew(self) -> None:
@@ -94,6 +95,7 @@ class Exporting(QObject):
         dialog.finished.connect(self._let_go)
         self._shown_format = ""
         self._aim(choice.format)
+        dialog.form.show_sound(scope.sound_size)
         dialog.show_choice(choice, scope.counts)
         dialog.open()
 
@@ -143,7 +145,7 @@ class Exporting(QObject):
         self._previews.start(scope.order(choice, self._target, SHOWN_OF_MORE if count > SHOWN else SHOWN))
 
     def _count_clips(self, scope: Scope, choice: ExportChoice) -> None:
-        every = ExportChoice(choice.format, choice.which, choice.options, clips=True)
+        every = replace(choice, clips=True)
         order = scope.clip_order(every, self._target, kind_named(self._settings.clip_kind))
         if self._counting is not None:
             self._counting.succeeded.disconnect(self._show_clips)
@@ -168,7 +170,8 @@ class Exporting(QObject):
         if dialog is None:
             return
         self._made = made
-        dialog.show_size(len(made.data))
+        embedded = self._scope.sound_size if self._scope and dialog.choice.embeds else 0
+        dialog.show_size(len(made.data) + embedded)
         dialog.show_source(made.source, keep_place=dialog.choice.format == self._shown_format)
         self._shown_format = dialog.choice.format
         if self._wants_copy:
@@ -240,7 +243,8 @@ class Exporting(QObject):
         choice, target = dialog.choice, self._target
         clips = scope.clip_order(choice, target, kind_named(self._settings.clip_kind))
         if choice.format != CLIPS:
-            run = ExportRun(scope.order(choice, target), target, scope.own, clips, replaces=replaces)
+            sound = scope.audio if choice.embeds else None
+            run = ExportRun(scope.order(choice, target), target, scope.own, clips, sound, replaces=replaces)
             job: Job = StoppableJob(run, run.cancel)
         elif clips is not None:
             job = Job(ClipsRun(clips, replaces=replaces))

@@ -122,6 +122,7 @@ class Settings(QObject):
     follow = Setting("playback/follow", True, _truth)
     last_color = Setting("annotations/last_color", COLORS[0], _one_of(COLORS))
     order = Setting("annotations/order", Order.TIME.value, _one_of(tuple(Order)))
+    note_pauses = Setting("annotations/note_pauses_audio", False, _truth)
     default_tags = Setting("annotations/default_tags", "", _words(1_000))  # commas between them
     clip_kind = Setting("clips/kind", CLIP_KINDS[0], _one_of(CLIP_KINDS))
     clip_folder = Setting("clips/folder", "", _words(4_000))  # "": beside the transcript
@@ -131,6 +132,7 @@ class Settings(QObject):
     export_without = Setting("export/without", "", _words(200))  # spaces between them
     export_sentences = Setting("export/whole_sentences", False, _truth)
     export_clips = Setting("export/clips", False, _truth)
+    export_sound = Setting("export/sound", False, _truth)
     export_cite = Setting("export/cite", "", _one_of(("", *CITATION_STYLES)))
     export_group = Setting("export/group", "time", _one_of(("time", "color", "speaker", "tag")))
     export_folder = Setting("export/folder", "", _words(4_000))  # "": beside the transcript

@@ -24,11 +24,16 @@ def is_ours(path: Path, data: bytes) -> bool:
 
 
 def remember(path: Path, data: bytes) -> None:
-    """Know from now on that *data* was exported to *path*; if that cannot be kept, it is asked next time."""
+    """Know from now on that *data* was exported to *path*; see `remember_digest`."""
+    remember_digest(path, _digest(data))
+
+
+def remember_digest(path: Path, digest: str) -> None:
+    """Know it of data with that SHA-256; if that cannot be kept, it is asked next time."""
     with suppress(OSError), replacing(_file()) as file:
-        others = {known: digest for known, digest in _load().items() if known != _key(path)}
-        kept = dict(list(others.items())[1 - MOST :]) | {_key(path): _digest(data)}
-        file.write(json_text.encode([[known, digest] for known, digest in kept.items()]))
+        others = {known: kept for known, kept in _load().items() if known != _key(path)}
+        all_kept = dict(list(others.items())[1 - MOST :]) | {_key(path): digest}
+        file.write(json_text.encode([[known, kept] for known, kept in all_kept.items()]))
 
 
 def _load() -> dict[str, str]:

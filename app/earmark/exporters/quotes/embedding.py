@@ -44,6 +44,11 @@ def with_sound(page: bytes, audio: Path) -> Iterator[bytes]:
     yield script + after
 
 
+def size_in_page(audio_bytes: int) -> int:
+    """Return how many bytes audio of that size takes in a page."""
+    return (audio_bytes + 2) // 3 * 4
+
+
 def _in_base_64(audio: Path) -> Iterator[bytes]:
     try:
         with audio.open("rb") as file:

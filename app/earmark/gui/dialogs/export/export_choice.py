@@ -25,12 +25,22 @@ WHICH_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """A format by name, the quotes, and what is in them. `clips`: with a sound file for each quote."""
+    """A format by name, the quotes, and what is in them.
+
+    `clips`: with a sound file for each quote. `sound`: with the audio itself
+    in the file, if that is a web page.
+    """
 
     format: str = "html"
     which: Which = Which.ALL
     options: Options = field(default_factory=Options)
     clips: bool = False
+    sound: bool = False
+
+    @property
+    def embeds(self) -> bool:
+        """Whether the audio goes into the file."""
+        return self.sound and self.format == "html" and self.options.times
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class OptionsForm(QWidget):
         self._parts = {part: TickBox(theme, _NAMES[part]) for part in PARTS}
         self._whole = TickBox(theme, "Whole sentence")
         self._clips = TickBox(theme, "Clips")
+        self._sound = TickBox(theme, "Audio inside")
+        self._has_sound = False
         self._cite = ChoiceField(theme, "Cite as", _CITATIONS)
         self._group = ChoiceField(theme, "Group by", _GROUPS)
         self.details = WordLink(theme, "Details…", "What the citation says of the show")
@@ -69,6 +71,7 @@ class OptionsForm(QWidget):
             box.setChecked(part not in choice.options.left_out)
         self._whole.setChecked(choice.options.whole_sentences)
         self._clips.setChecked(choice.clips)
+        self._sound.setChecked(choice.sound)
         self._cite.show_value(choice.options.cite)
         self._group.show_value(choice.options.group)
         fmt = format_named(choice.format)
@@ -77,6 +80,7 @@ class OptionsForm(QWidget):
         self._cite.setEnabled(fmt.cites)
         self.details.setVisible(fmt.cites and choice.options.cite in (Style.CHICAGO, Style.APA))
         self._group.setEnabled(fmt.groups)
+        self._sound.allow(self._why_no_sound(choice))
 
     def show_counts(self, counts: Mapping[Which, int]) -> None:
         """Say how many quotes each choice means; one that means none cannot be chosen."""
@@ -90,11 +94,26 @@ class OptionsForm(QWidget):
         is_clips = self._choice.format == CLIPS
         self._clips.allow("Clips are the format itself" if is_clips else facts.reason)
 
+    def show_sound(self, size: int) -> None:
+        """Say how much larger the audio makes a web page that holds it; 0: there is no audio."""
+        self._has_sound = size > 0
+        self._sound.show_text(f"Audio inside, {size_in_words(size)}" if size else "Audio inside")
+        self._sound.allow(self._why_no_sound(self._choice))
+
+    def _why_no_sound(self, choice: ExportChoice) -> str:
+        if choice.format != "html":
+            return "Only a web page can hold the audio"
+        if not self._has_sound:
+            return "Link audio to put it into the page"
+        return "" if choice.options.times else "The page plays by time links"
+
     def _boxes(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(0)
-        for number, box in enumerate((*self._parts.values(), self._whole, self._clips)):
+        boxes = (*self._parts.values(), self._whole, self._clips)
+        for number, box in enumerate(boxes):
             grid.addWidget(box, number // 2, number % 2)
+        grid.addWidget(self._sound, len(boxes) // 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
@@ -115,7 +134,8 @@ class OptionsForm(QWidget):
         return row
 
     def _connect(self) -> None:
-        for button in (*self._which.values(), *self._parts.values(), self._whole, self._clips):
+        boxes = (*self._parts.values(), self._whole, self._clips, self._sound)
+        for button in (*self._which.values(), *boxes):
             button.clicked.connect(self._take)
         self._cite.chosen.connect(self._take)
         self.details.clicked.connect(self.details_requested)
@@ -131,7 +151,8 @@ class OptionsForm(QWidget):
             group=next(group for _, group in _GROUPS if group == self._group.value),
         )
         which = next(which for which, row in self._which.items() if row.isChecked())
-        choice = replace(self._choice, which=which, options=options, clips=self._clips.isChecked())
+        choice = replace(self._choice, which=which, options=options)
+        choice = replace(choice, clips=self._clips.isChecked(), sound=self._sound.isChecked())
         if choice != self._choice:
             self.show_choice(choice)
             self.changed.emit(choice)
@@ -139,7 +160,7 @@ class OptionsForm(QWidget):
     @property
     def buttons(self) -> list[QAbstractButton]:
         """Everything that can be pressed, in the order of the Tab key."""
-        boxes = (*self._which.values(), *self._parts.values(), self._whole, self._clips)
+        boxes = (*self._which.values(), *self._parts.values(), self._whole, self._clips, self._sound)
         return [*boxes, self.details, self._cite, self._group]
 
 
