@@ -22,7 +22,7 @@ from earmark.importers.annotations import web_annotations
 from earmark.importers.annotations.found import Entry, Found
 from earmark.importers.annotations.putting import put_on
 from earmark.model import bookmarks, correcting, quotes
-from earmark.model.annotations import COLORS, Annotations, Highlight, TextQuote
+from earmark.model.annotations import BOOKMARK, COLORS, Annotations, Highlight, TextQuote
 from earmark.model.edition import Edition
 from earmark.model.time_map import TimeMap
 
@@ -144,13 +144,15 @@ def _kept(draw: st.DrawFn) -> Annotations:
             tags=draw(st.lists(_TEXT, max_size=3)),
         )
         if mark:
-            made[mark.start, mark.end] = mark
+            kind = draw(st.sampled_from(("", BOOKMARK)))
+            made[mark.start, mark.end] = replace(mark, kind=kind, look=draw(st.booleans()))
     return Annotations.of(made.values())
 
 
 @given(_kept())
 def test_what_goes_out_as_web_annotations_comes_in_again_with_all_fields(kept: Annotations) -> None:
-    document = json.loads(web_annotation.write(make_sheet(LONG, kept)))
+    names = {"gold": "Claim", "sky": "Coral"}
+    document = json.loads(web_annotation.write(make_sheet(LONG, kept, color_names=names)))
     read = web_annotations.read(document)
     back = put_on(read, Edition(LONG))
     assert back.passed_over == 0
@@ -181,3 +183,14 @@ def test_placing_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         put_on(many, EDITION, stop)
     assert told == [(0, 60), (50, 60)]
+
+
+def test_a_quote_that_goes_out_without_a_place_comes_in_without_one() -> None:
+    lost = replace(quote("all winter", note="Mine."), placed=False)
+    document = json.loads(web_annotation.write(make_sheet(EPISODE, Annotations((lost,)))))
+    (mark,) = put_on(web_annotations.read(document), EDITION).marks
+    assert (mark.state, mark.quote, mark.note, mark.id) == ("lost", lost.quote, "Mine.", lost.id)
+    (elsewhere,) = put_on(
+        web_annotations.read(document), Edition(replace(EPISODE, turns=EPISODE.turns[1:]))
+    ).marks
+    assert elsewhere.state == "placed"

@@ -25,20 +25,21 @@ _OTHER_COLORS = {
 }
 """What other programs call markers that look like ours."""
 
-_LOOK = "Place to be checked"
-"""What Earmark writes about a quote that is at a likely place."""
+_LOOK, _LOST = "Place to be checked", "Not found in the present transcript"
+"""What Earmark writes about a quote that is at a likely place, or at none."""
 
 
 class Said(NamedTuple):
     """What is said of the words; `color` is empty where no marker of ours is meant.
 
-    `look`: Earmark said that the place was only likely.
+    `look` and `lost`: Earmark said that the place was only likely, or that there was none.
     """
 
     note: str = ""
     tags: tuple[str, ...] = ()
     color: str = ""
     look: bool = False
+    lost: bool = False
 
 
 def said(annotation: Record, *, is_ours: bool) -> Said:
@@ -56,8 +57,9 @@ def said(annotation: Record, *, is_ours: bool) -> Said:
         color = color or next(iter(styles), "")
     else:
         tags += [name for name in named if not color_of(name)]
-    look = is_ours and any(body.words == _LOOK for body in bodies)
-    return Said("\n\n".join(_distinct(notes)), tuple(_distinct(tags)), color, look)
+    told = {body.words for body in bodies} if is_ours else set()
+    note = "\n\n".join(_distinct(notes))
+    return Said(note, tuple(_distinct(tags)), color, look=_LOOK in told, lost=_LOST in told)
 
 
 def color_of(name: str) -> str:

@@ -106,6 +106,7 @@ def _highlight(annotation: Record, aim: Aim, what: Said, own_id: str, kind: str)
         tags=clean_tags(what.tags),
         created=_utc(text(annotation.get("created"))),
         modified=_utc(text(annotation.get("modified")) or text(annotation.get("created"))),
+        placed=not what.lost,
         look=what.look,
         kind=kind,
     )
