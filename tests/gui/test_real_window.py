@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 from tests.gui.reading import place_of, point_of
 from tests.gui.talk_files import write_silence, write_talk
 
@@ -136,3 +137,25 @@ def test_a_quote_kept_just_before_the_window_is_closed_by_keyboard_is_on_the_dis
     assert [a["quote"]["exact"] for a in json.loads(sidecar.read_text())["annotations"]] == [
         "Boat 3 comes ashore"
     ]
+
+
+def test_chosen_cards_are_dragged_into_another_window(at_work, hands, qtbot):
+    for words in ("Crate 2 is carried", "Boat 3 comes ashore", "Crate 4 is carried"):
+        at_work.select(words)
+        hands.key("1")
+        at_work.wait(lambda w=words: (w, "gold") in at_work.kept)
+    cards = at_work.page.panel._list
+    cards.setFocus()
+    hands.key("Home", "shift+Down")
+    at_work.wait(lambda: len(at_work.page.panel.chosen_ids) == 2)
+    other = QTextEdit()
+    qtbot.addWidget(other)
+    other.setGeometry(200, 200, 300, 200)
+    with qtbot.waitExposed(other):
+        other.show()
+    start = cards.card_rect(cards.visualRect(cards.model().index(0, 0))).topLeft() + QPoint(60, 45)
+    end = cards.viewport().mapFromGlobal(other.mapToGlobal(other.rect().center()))
+    QTimer.singleShot(0, partial(hands.drag, cards.viewport(), start, end))
+    at_work.wait(lambda: "Boat 3 comes ashore" in other.toPlainText())
+    assert other.toPlainText().startswith("“Crate 2 is carried” ")
+    assert len(at_work.page.panel.chosen_ids) == 2
