@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from statistics import median
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "app"))
+
 from earmark.library.finding import Order, Wanted, choices, find
 from earmark.library.shelf import Shelf
 from earmark.library.volumes import Volume
@@ -49,7 +51,7 @@ def main() -> int:
     """Print the figures; 1 if a bar is missed."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["EARMARK_HOME"] = str(Path(folder, "home"))
-        known = _write(Path(folder))
+        known = write_shelf(Path(folder))
         shelf = Shelf()
         cold = [_listed(known) for _ in range(RUNS)]
         shelf.volumes(known)
@@ -94,7 +96,8 @@ def _timed(work: object) -> float:
     return time.process_time() - began
 
 
-def _write(folder: Path) -> list[Recent]:
+def write_shelf(folder: Path) -> list[Recent]:
+    """Write the sidecars into *folder*, and return what is known of the episodes."""
     chance = random.Random(4)
     made: list[Recent] = []
     for number in range(EPISODES):

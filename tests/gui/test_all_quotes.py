@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.gui.at_work import CTRL, LONG_MS, SHIFT, AtWork
 from tests.gui.reading import LEFT, NO_KEY
-from tests.gui.talk_files import write_talk
+from tests.gui.talk_files import NAMES, write_talk
 
-from earmark.gui.library_quotes.listing import Heading
+from earmark.gui.library_quotes.rows import Heading
 from earmark.model.annotations import Annotations, Highlight, TextQuote
 from earmark.storage import recents
 from earmark.storage.recents import Recent
@@ -18,6 +18,7 @@ from earmark.storage.sidecar import sidecar_path
 from earmark.storage.sidecar_format import Content, TranscriptId, encode
 
 Key = Qt.Key
+ADA, BEN = NAMES
 FIRST, SECOND = "Boat 3 comes ashore.", "Crate 40 is carried to the lighthouse"
 
 
@@ -73,6 +74,7 @@ def test_a_quote_is_found_and_opens_its_episode_at_its_place(two):
     work, first, _ = two
     page = open_all(work, 2)
     assert shown(page) == [SECOND, FIRST]
+    assert [row.names for row in page.list.listing.rows if not isinstance(row, Heading)] == [(ADA,), (BEN,)]
     assert page.head.search.hasFocus()
 
     work.type("boat 3 ashore")

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from tests.gui.reading import NO_KEY
 
-from earmark.gui.library_quotes.listing import Heading, Library, make_listing
+from earmark.gui.library_quotes.listing import Library, make_listing
 from earmark.gui.library_quotes.quotes_page import QuotesPage
+from earmark.gui.library_quotes.rows import Heading
 from earmark.library.finding import Order, Wanted, choices
 from earmark.library.volumes import KeptCard, Trouble, Volume
 from earmark.model.annotations import COLORS, Highlight, TextQuote

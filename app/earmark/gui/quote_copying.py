@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from earmark.gui.jobs import Job
-from earmark.gui.library_quotes.listing import Heading, Row
 from earmark.gui.library_quotes.quotes_page import QuotesPage
 from earmark.gui.library_quotes.row_words import counted
+from earmark.gui.library_quotes.rows import Heading, Row
 from earmark.library.telling import cited, cited_all
 from earmark.library.volumes import KeptCard
 from earmark.progress import Report

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from earmark.gui.controls.fitted_text import elided
-from earmark.gui.library_quotes.listing import Heading
 from earmark.gui.library_quotes.row_words import counted
+from earmark.gui.library_quotes.rows import Heading
 from earmark.gui.look import fonts, icons
 from earmark.gui.look.theme import Theme
 

@@ -4,31 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from earmark.gui.library_quotes.row_heights import guessed_heights
+from earmark.gui.library_quotes.rows import Heading, Row
 from earmark.library.finding import Choices, Wanted, find, runs
 from earmark.library.telling import source, trouble_in_words
-from earmark.library.volumes import KeptCard, Volume
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The episode of the quotes under it, or one whose quotes have some trouble: `fact` tells which."""
-
-    id: str
-    transcript: Path
-    title: str
-    source: str
-    count: int
-    fact: str = ""
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether it stands for quotes that cannot be shown."""
-        return bool(self.fact)
-
-
-Row = Heading | KeptCard
+from earmark.library.volumes import Volume
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,10 +23,11 @@ class Library:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listing:
-    """The rows that are shown for `wanted`, their places by id, and how many of them are quotes."""
+    """The rows for `wanted`: about how high each is, their places by id, and how many are quotes."""
 
     wanted: Wanted = field(default_factory=Wanted)
     rows: Sequence[Row] = ()
+    heights: Sequence[int] = ()
     places: dict[str, int] = field(default_factory=dict)
     shown: int = 0
     library: Library = field(default_factory=Library)
@@ -67,7 +49,7 @@ def make_listing(library: Library, wanted: Wanted) -> Listing:
     if wanted.is_everything:
         rows += _troubled(library.volumes)
     places = {row.id: place for place, row in enumerate(rows)}
-    return Listing(wanted, rows, places, len(cards), library)
+    return Listing(wanted, rows, guessed_heights(rows), places, len(cards), library)
 
 
 def _troubled(volumes: Iterable[Volume]) -> list[Heading]:

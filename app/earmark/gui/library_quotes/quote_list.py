@@ -10,13 +10,14 @@ from earmark.gui.cards.card_layouts import CardLayouts
 from earmark.gui.cards.card_painter import CardState, paint_card
 from earmark.gui.cards.column_view import ColumnView
 from earmark.gui.library_quotes.heading_painter import paint_heading
-from earmark.gui.library_quotes.listing import Heading, Listing, Row
-from earmark.gui.library_quotes.row_heights import BETWEEN, RowHeights
+from earmark.gui.library_quotes.listing import Listing
+from earmark.gui.library_quotes.row_heights import BETWEEN, WIDEST, RowHeights
+from earmark.gui.library_quotes.rows import Heading, Row
 from earmark.gui.library_quotes.rows_model import RowsModel
 from earmark.gui.look.theme import Theme
 
-WIDEST, SIDE = 760, 24
-"""The widest that cards get, and the least room beside them."""
+SIDE = 24
+"""The least room beside the cards."""
 _Action = QAbstractItemView.CursorAction
 _UPWARDS = (_Action.MoveUp, _Action.MovePrevious, _Action.MovePageUp, _Action.MoveEnd)
 
@@ -29,7 +30,7 @@ class QuoteList(ColumnView):
         self._theme = theme
         self._rows = RowsModel(theme, self)
         self._layouts = CardLayouts(theme)
-        self._heights = RowHeights((), self._layouts)
+        self._heights = RowHeights((), (), self._layouts)
         self._hovered = -1
         self.show_rows_of(self._rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -49,7 +50,7 @@ class QuoteList(ColumnView):
         """Show other rows. What is chosen, and what is in view, stays as far as it is among them."""
         chosen = self.chosen
         self._hovered = -1
-        self._heights = RowHeights(listing.rows, self._layouts)
+        self._heights = RowHeights(listing.rows, listing.heights, self._layouts)
         self._rows.show_listing(listing)
         place = None if chosen is None else self._rows.place_of(chosen.id)
         if place is not None:
@@ -64,8 +65,11 @@ class QuoteList(ColumnView):
 
     # What the rows are.
 
+    def row_heights(self) -> list[int]:
+        return self._heights.every
+
     def row_height(self, row: int) -> int:
-        return self._heights.height(row)
+        return self._heights.every[row]
 
     def is_known(self, row: int) -> bool:
         return self._heights.is_known(row)
@@ -117,7 +121,7 @@ class QuoteList(ColumnView):
         width = min(WIDEST, max(1, self.width() - 2 * SIDE))
         if width != self._layouts.width:
             self._layouts.show_width(width)
-            self._heights = RowHeights(self.listing.rows, self._layouts)
+            self._heights = RowHeights(self.listing.rows, self.listing.heights, self._layouts)
             self.forget_rows()
         super().resizeEvent(event)
 

@@ -13,7 +13,8 @@ from earmark.gui.cards.filter_controls import ColorToggle, FilterButton, SearchF
 from earmark.gui.controls.buttons import IconButton
 from earmark.gui.controls.labels import ThemedLabel
 from earmark.gui.library_quotes.listing import Listing
-from earmark.gui.library_quotes.quote_list import SIDE, WIDEST
+from earmark.gui.library_quotes.quote_list import SIDE
+from earmark.gui.library_quotes.row_heights import WIDEST
 from earmark.gui.library_quotes.row_words import ORDER_NAMES
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme

@@ -9,8 +9,8 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QMenu, QWidget
 
 from earmark.gui.controls.ring_radius import set_ring_radius
-from earmark.gui.library_quotes.listing import Heading, Row
 from earmark.gui.library_quotes.quote_list import QuoteList
+from earmark.gui.library_quotes.rows import Heading, Row
 from earmark.gui.look.theme import Theme
 
 _CITE = QKeySequence("Ctrl+Shift+C")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from earmark.gui.cards.card_words import card_sentence
-from earmark.gui.library_quotes.listing import Heading, Listing, Row
+from earmark.gui.library_quotes.listing import Listing
 from earmark.gui.library_quotes.row_words import counted
+from earmark.gui.library_quotes.rows import Heading, Row
 from earmark.gui.look.theme import Theme
 from earmark.library.telling import cited
 
