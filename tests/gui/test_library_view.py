@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QMenu
 
-from earmark.gui.controls.buttons import TextButton
+from earmark.gui.controls.buttons import IconButton, TextButton
 from earmark.gui.controls.labels import ThemedLabel
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
@@ -170,11 +170,15 @@ def test_qt_agrees_with_the_model(library: LibraryView) -> None:
 
 
 def test_add_transcript_asks_for_one(library: LibraryView, qtbot) -> None:
-    add, every = library.findChildren(TextButton)
-    with qtbot.waitSignal(library.all_quotes_requested):
-        every.click()
+    (add,) = library.findChildren(TextButton)
     with qtbot.waitSignal(library.add_requested):
         QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+
+
+def test_all_quotes_are_asked_for(library: LibraryView, qtbot) -> None:
+    (button,) = (b for b in library.findChildren(IconButton) if b.accessibleName() == "All quotes")
+    with qtbot.waitSignal(library.all_quotes_requested):
+        button.click()
 
 
 def test_the_side_pane_shows_contents_or_library(qtbot, theme: Theme) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from earmark.gui.cards.filter_controls import SearchField
-from earmark.gui.controls.buttons import TextButton
+from earmark.gui.controls.buttons import IconButton, TextButton
 from earmark.gui.controls.labels import ThemedLabel
 from earmark.gui.controls.ring_radius import set_ring_radius
 from earmark.gui.look import fonts
@@ -51,7 +51,7 @@ class LibraryView(QWidget):
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._nothing)
         self._add = TextButton(theme, "Add transcript", "plus")
-        self._all_quotes = TextButton(theme, "All quotes", "quote")
+        self._all_quotes = IconButton(theme, "quote", "All quotes", "Ctrl+Shift+F")
         self.setFocusProxy(self._search)
 
         top = QHBoxLayout()
@@ -60,7 +60,6 @@ class LibraryView(QWidget):
         foot = _Foot(theme)
         row = QHBoxLayout(foot)
         row.setContentsMargins(15, 8, 15, 8)
-        row.setSpacing(0)
         row.addWidget(self._add)
         row.addStretch()
         row.addWidget(self._all_quotes)
