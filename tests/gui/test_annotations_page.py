@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from tests.gui.talk_files import write_talk
 
 from earmark.gui.cards.tag_field import TagField
+from earmark.gui.controls.labels import ElidedLabel
 from earmark.gui.controls.marker_button import MarkerButton
 from earmark.gui.dialogs.annotations_page import AnnotationsPage
 from earmark.gui.dialogs.settings_dialog import SettingsDialog
+from earmark.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from earmark.gui.settings import Settings
+from earmark.model.filters import Order
 
 
 @pytest.fixture
@@ -166,3 +169,21 @@ def test_a_button_brings_the_defaults_back(at_work, qtbot):
     (button,) = (b for b in dialog.findChildren(QPushButton) if b.text() == "Restore annotation defaults")
     button.click()
     assert at_work.app.settings.color_names["gold"] == "Gold"
+
+
+def test_the_list_of_keys_says_the_names(at_work):
+    at_work.app.settings.color_names = {"sky": "To check"}
+    at_work.app.dialogs.show_shortcuts()
+    at_work.wait(lambda: at_work.window.findChildren(ShortcutsDialog))
+    shown = at_work.window.findChild(ShortcutsDialog).findChildren(ElidedLabel)
+    assert "Keep in To check" in [label.accessibleName() or label.text() for label in shown]
+
+
+def test_the_order_of_the_panel_is_remembered(at_work, start):
+    at_work.page.panel._head._orders.actions()[1].trigger()
+    assert at_work.app.settings.order == "newest"
+    at_work.end()
+    again = start()
+    head = again.page.panel._head
+    assert (again.page.panel._order, head._sort.text()) == (Order.NEWEST, "Newest")
+    assert [action.isChecked() for action in head._orders.actions()] == [False, True, False, False]

@@ -62,6 +62,9 @@ def in_order(order: Order, cards: Iterable[Card]) -> list[Card]:
     Quotes that lost their place come last by time and by speaker: nobody
     knows where they belong.
     """
+    cards = list(cards)
+    if order is Order.TIME and all(card.highlight.placed for card in cards):
+        return cards
     if order is Order.NEWEST:
         return sorted(cards, key=_created, reverse=True)
     return sorted(cards, key=_KEYS[order])

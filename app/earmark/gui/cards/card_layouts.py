@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from earmark.gui.cards import card_layout as at
 from earmark.gui.cards import note_text
@@ -68,6 +69,11 @@ class CardLayouts:
         if not self.is_known(card):
             self._lay_out(card)
 
+    def heights(self, cards: Iterable[Card]) -> list[int]:
+        """Return `height` of all *cards*."""
+        seen = self._heights
+        return [self.height(card) if card.highlight.id in seen else _guess(card.highlight) for card in cards]
+
     def height(self, card: Card) -> int:
         """Return the height of *card* without actions, or a guess if it was not laid out at this width."""
         known = self._known(card)
@@ -98,8 +104,10 @@ def _shows_the_same(one: Highlight, other: Highlight) -> bool:
 
 
 def _guess(highlight: Highlight) -> int:
-    most = 1 if highlight.is_bookmark else at.QUOTE_LINES
-    height = _BARE + min(most, 1 + len(highlight.quote.exact) // _QUOTE_COLUMNS) * at.QUOTE_LINE
+    lines = 1 + len(highlight.quote.exact) // _QUOTE_COLUMNS
+    if lines > 1:
+        lines = 1 if highlight.is_bookmark else min(lines, at.QUOTE_LINES)
+    height = _BARE + lines * at.QUOTE_LINE
     if highlight.note:
         noted = min(note_text.MAX_LINES, 1 + len(highlight.note) // _NOTE_COLUMNS)
         height += at.NOTE_GAP + noted * note_text.LINE

@@ -135,8 +135,7 @@ class CardList(ColumnView):
     # What the rows are.
 
     def row_heights(self) -> list[int]:
-        height = self._layouts.height
-        heights = [height(card) + BETWEEN for card in self._cards.cards]
+        heights = [height + BETWEEN for height in self._layouts.heights(self._cards.cards)]
         for card_id in (self.chosen, self.editor.editing):
             row = self._cards.row_of(card_id) if card_id else None
             if row is not None:
