@@ -6,6 +6,7 @@ import base64
 
 import pytest
 from bs4 import BeautifulSoup
+from PySide6.QtCore import Qt
 from tests.gui.talk_files import write_silence, write_talk
 
 from earmark.gui.dialogs.export.export_dialog import ExportDialog
@@ -32,7 +33,7 @@ def opened(at_work) -> ExportDialog:
 
 def test_the_audio_is_put_into_the_page(at_work, tmp_path):
     dialog = opened(at_work)
-    assert dialog.form._sound.text() == "Audio inside, 80 KB"
+    assert dialog.form._sound.text() == "Audio, 80 KB"
     dialog.form._sound.click()
     dialog.export.click()
     at_work.wait(lambda: at_work.toast == "1 quote exported.")
@@ -74,3 +75,27 @@ def test_without_audio_it_is_off_and_says_why(start, tmp_path):
     dialog = opened(with_quote(start(write_talk(tmp_path / "harbour.txt", 6))))
     assert not dialog.form._sound.isEnabled()
     assert dialog.form._sound.toolTip() == "Link audio to put it into the page"
+
+
+def test_clips_are_written_as_the_kind_that_is_chosen(at_work, tmp_path):
+    dialog = opened(at_work)
+    assert not dialog.form._kind.isVisible()
+    dialog.form._clips.click()
+    assert dialog.form._kind.accessibleName() == "Clips as: MP3"
+    dialog.form._kind.setFocus()
+    at_work.press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert dialog.choice.kind == "opus"
+    dialog.export.click()
+    at_work.wait(lambda: at_work.toast == "1 quote exported.")
+    (clip,) = (tmp_path / "harbour-quotes-clips").iterdir()
+    assert clip.name.endswith("Boat 1 comes ashore.opus")
+    assert opened(at_work).form._kind.value == "opus"
+
+
+def test_the_format_of_clips_asks_for_their_kind(at_work):
+    dialog = opened(at_work)
+    dialog.formats.rows[4].click()
+    assert dialog.choice.format == "clips"
+    assert dialog.form._kind.isVisible()
+    dialog.form._kind._take("wav")
+    at_work.wait(lambda: [row.name[-4:] for row in dialog.preview.clips._rows] == [".wav"])

@@ -18,7 +18,14 @@ def remembered(settings: Settings) -> ExportChoice:
         group=Group(settings.export_group),
     )
     which = Which.SHOWN if settings.export_shown else Which.ALL
-    return ExportChoice(settings.export_format, which, options, settings.export_clips, settings.export_sound)
+    return ExportChoice(
+        settings.export_format,
+        which,
+        options,
+        clips=settings.export_clips,
+        sound=settings.export_sound,
+        kind=settings.clip_kind,
+    )
 
 
 def remember(settings: Settings, choice: ExportChoice) -> None:
@@ -32,3 +39,4 @@ def remember(settings: Settings, choice: ExportChoice) -> None:
     settings.export_group = choice.options.group.value
     settings.export_clips = choice.clips
     settings.export_sound = choice.sound
+    settings.clip_kind = choice.kind

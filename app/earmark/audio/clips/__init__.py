@@ -30,16 +30,17 @@ class Kind(NamedTuple):
     """A kind of sound file that clips can be written as. `bits` is how many a second of sound takes."""
 
     name: str
+    title: str
     suffix: str
     words: str
-    """What a person calls it, as help and dialogs name it."""
+    """What a person calls it and what it is good for, as help and dialogs say it."""
     bits: int
 
 
-MP3 = Kind("mp3", ".mp3", "MP3, plays everywhere", 128_000)
-M4A = Kind("m4a", ".m4a", "M4A (AAC)", 128_000)
-OPUS = Kind("opus", ".opus", "Opus, small", 64_000)
-WAV = Kind("wav", ".wav", "WAV, for editing", 44_100 * 16 * 2)
+MP3 = Kind("mp3", "MP3", ".mp3", "MP3, plays everywhere", 128_000)
+M4A = Kind("m4a", "M4A", ".m4a", "M4A (AAC)", 128_000)
+OPUS = Kind("opus", "Opus", ".opus", "Opus, small", 64_000)
+WAV = Kind("wav", "WAV", ".wav", "WAV, for editing", 44_100 * 16 * 2)
 KINDS = (MP3, M4A, OPUS, WAV)
 _HEAD_BYTES = 3_000
 """What tags and headers take."""

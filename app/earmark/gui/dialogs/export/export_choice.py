@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from earmark.audio.clips import KINDS
 from earmark.exporters.quotes.options import Options
 
 
@@ -28,7 +29,7 @@ class ExportChoice:
     """A format by name, the quotes, and what is in them.
 
     `clips`: with a sound file for each quote. `sound`: with the audio itself
-    in the file, if that is a web page.
+    in the file, if that is a web page. `kind`: what clips are written as.
     """
 
     format: str = "html"
@@ -36,6 +37,7 @@ class ExportChoice:
     options: Options = field(default_factory=Options)
     clips: bool = False
     sound: bool = False
+    kind: str = KINDS[0].name
 
     @property
     def embeds(self) -> bool:

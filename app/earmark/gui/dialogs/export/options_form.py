@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from earmark.audio.clips import KINDS
 from earmark.exporters.quotes.options import CITED, PARTS, Group, Options
 from earmark.gui.controls.labels import ThemedLabel
 from earmark.gui.dialogs.export.export_choice import (
@@ -26,6 +27,7 @@ from earmark.model.citation import STYLE_NAMES, Style
 _NAMES = {"notes": "Notes", "tags": "Tags", "speaker": "Speaker", "times": "Time links"}
 _CITATIONS = (("None", None), *((STYLE_NAMES[style], style) for style in CITED))
 _GROUPS = (("Time", Group.TIME), ("Color", Group.COLOR), ("Speaker", Group.SPEAKER), ("Tag", Group.TAG))
+_KINDS = tuple((kind.title, kind.name) for kind in KINDS)
 _NOTHING = {Which.SHOWN: "The filter shows no quotes", Which.SELECTED: "No quote is selected"}
 
 
@@ -42,8 +44,9 @@ class OptionsForm(QWidget):
         self._parts = {part: TickBox(theme, _NAMES[part]) for part in PARTS}
         self._whole = TickBox(theme, "Whole sentence")
         self._clips = TickBox(theme, "Clips")
-        self._sound = TickBox(theme, "Audio inside")
+        self._sound = TickBox(theme, "Audio")
         self._has_sound = False
+        self._kind = ChoiceField(theme, "Clips as", _KINDS)
         self._cite = ChoiceField(theme, "Cite as", _CITATIONS)
         self._group = ChoiceField(theme, "Group by", _GROUPS)
         self.details = WordLink(theme, "Details…", "What the citation says of the show")
@@ -72,6 +75,7 @@ class OptionsForm(QWidget):
         self._whole.setChecked(choice.options.whole_sentences)
         self._clips.setChecked(choice.clips)
         self._sound.setChecked(choice.sound)
+        self._kind.show_value(choice.kind)
         self._cite.show_value(choice.options.cite)
         self._group.show_value(choice.options.group)
         fmt = format_named(choice.format)
@@ -80,7 +84,8 @@ class OptionsForm(QWidget):
         self._cite.setEnabled(fmt.cites)
         self.details.setVisible(fmt.cites and choice.options.cite in (Style.CHICAGO, Style.APA))
         self._group.setEnabled(fmt.groups)
-        self._sound.allow(self._why_no_sound(choice))
+        self._kind.setVisible(choice.clips or fmt.name == CLIPS)
+        self._allow_sound()
 
     def show_counts(self, counts: Mapping[Which, int]) -> None:
         """Say how many quotes each choice means; one that means none cannot be chosen."""
@@ -97,8 +102,13 @@ class OptionsForm(QWidget):
     def show_sound(self, size: int) -> None:
         """Say how much larger the audio makes a web page that holds it; 0: there is no audio."""
         self._has_sound = size > 0
-        self._sound.show_text(f"Audio inside, {size_in_words(size)}" if size else "Audio inside")
-        self._sound.allow(self._why_no_sound(self._choice))
+        self._sound.show_text(f"Audio, {size_in_words(size)}" if size else "Audio")
+        self._allow_sound()
+
+    def _allow_sound(self) -> None:
+        reason = self._why_no_sound(self._choice)
+        self._sound.allow(reason)
+        self._sound.setToolTip(reason or "The page holds the audio itself, and plays it anywhere")
 
     def _why_no_sound(self, choice: ExportChoice) -> str:
         if choice.format != "html":
@@ -113,7 +123,8 @@ class OptionsForm(QWidget):
         boxes = (*self._parts.values(), self._whole, self._clips)
         for number, box in enumerate(boxes):
             grid.addWidget(box, number // 2, number % 2)
-        grid.addWidget(self._sound, len(boxes) // 2, 0, 1, 2)
+        grid.addWidget(self._sound, len(boxes) // 2, 0)
+        grid.addWidget(self._kind, len(boxes) // 2, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
@@ -140,6 +151,7 @@ class OptionsForm(QWidget):
         self._cite.chosen.connect(self._take)
         self.details.clicked.connect(self.details_requested)
         self._group.chosen.connect(self._take)
+        self._kind.chosen.connect(self._take)
 
     @Slot()
     def _take(self) -> None:
@@ -152,7 +164,8 @@ class OptionsForm(QWidget):
         )
         which = next(which for which, row in self._which.items() if row.isChecked())
         choice = replace(self._choice, which=which, options=options)
-        choice = replace(choice, clips=self._clips.isChecked(), sound=self._sound.isChecked())
+        kind = next(kind for _, kind in _KINDS if kind == self._kind.value)
+        choice = replace(choice, clips=self._clips.isChecked(), sound=self._sound.isChecked(), kind=kind)
         if choice != self._choice:
             self.show_choice(choice)
             self.changed.emit(choice)
@@ -161,7 +174,7 @@ class OptionsForm(QWidget):
     def buttons(self) -> list[QAbstractButton]:
         """Everything that can be pressed, in the order of the Tab key."""
         boxes = (*self._which.values(), *self._parts.values(), self._whole, self._clips, self._sound)
-        return [*boxes, self.details, self._cite, self._group]
+        return [*boxes, self._kind, self.details, self._cite, self._group]
 
 
 def _label(theme: Theme, text: str) -> ThemedLabel:
