@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+from contextlib import suppress
 from typing import Any, NoReturn
 
 import msgspec
@@ -27,6 +28,8 @@ def decode(raw: bytes) -> Any:
         ValueError: It is not JSON, or nested too deeply to be ours.
     """
     try:
+        with suppress(msgspec.DecodeError):  # of half a surrogate pair, too, or of what is no JSON
+            return msgspec.json.decode(raw)  # in a third of the time
         return json.loads(raw.removeprefix(codecs.BOM_UTF8).decode("utf-8"), parse_constant=_refuse)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
