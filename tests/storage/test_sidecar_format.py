@@ -422,3 +422,14 @@ def test_deletions_of_another_form_are_damage(deleted):
 
     with pytest.raises(ValueError, match="deleted"):
         decode(json.dumps(document).encode())
+
+
+def test_the_names_of_the_episode_are_known_fields_and_go_when_they_are_taken_away():
+    named = Content(
+        transcript=TranscriptId("harbour.pdf", title="The harbour", show="Low Water", number="14")
+    )
+    read = decode(encode(named))
+    assert read == named
+    assert read.extra == {}
+    nameless = replace(read, transcript=TranscriptId("harbour.pdf"))
+    assert decode(encode(nameless)).transcript == TranscriptId("harbour.pdf")

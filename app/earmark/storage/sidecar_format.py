@@ -271,7 +271,8 @@ def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
     return {"path": audio.path, "duration_ms": audio.duration_ms, "digest": audio.digest}
 
 
-_DOCUMENT_FIELDS = _to_document(Content()) | {"corrections": corrections_format.FIELDS, "deleted": []}
+_NAMED = Content(transcript=TranscriptId(title="-", show="-", number="-"))
+_DOCUMENT_FIELDS = _to_document(_NAMED) | {"corrections": corrections_format.FIELDS, "deleted": []}
 _HIGHLIGHT_FIELDS = _highlight_to_json(
     Highlight(
         "-",
