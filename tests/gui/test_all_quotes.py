@@ -11,11 +11,13 @@ from tests.gui.reading import LEFT, NO_KEY
 from tests.gui.talk_files import NAMES, write_talk
 
 from earmark.gui.library_quotes.rows import Heading
+from earmark.model import casting
 from earmark.model.annotations import Annotations, Highlight, TextQuote
 from earmark.storage import recents
 from earmark.storage.recents import Recent
 from earmark.storage.sidecar import sidecar_path
 from earmark.storage.sidecar_format import Content, TranscriptId, encode
+from earmark.storage.timestamps import utc_now
 
 Key = Qt.Key
 ADA, BEN = NAMES
@@ -214,6 +216,20 @@ def test_a_transcript_that_is_gone_is_told_where_it_can_be_read(two):
     assert work.window.shows_episode
     assert work.session.path == second
     assert work.banners()
+
+
+def test_who_was_renamed_has_the_new_name_here(two):
+    work, _, _ = two
+    edition = work.session.edition
+    place = [speaker.name for speaker in edition.episode.speakers].index(ADA)
+    work.session.correct("Rename speaker", casting.rename_speaker(edition, place, "Dr Marsh", utc_now()))
+    work.saved()
+    page = open_all(work, 2)
+
+    assert [row.names for row in page.list.listing.rows if not isinstance(row, Heading)] == [
+        ("Dr Marsh",),
+        (BEN,),
+    ]
 
 
 def test_a_quote_that_went_meanwhile_is_missed_in_words(two):

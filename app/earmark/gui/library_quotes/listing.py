@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from earmark.gui.library_quotes.row_heights import guessed_heights
 from earmark.gui.library_quotes.rows import Heading, Row
 from earmark.library.finding import Choices, Wanted, find, runs
 from earmark.library.telling import source, trouble_in_words
 from earmark.library.volumes import Volume
+from earmark.model.episode import Episode
+from earmark.model.plain import plain_name
+
+_LONGEST_NAME = 300
+"""In characters; no line shows more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,9 +48,7 @@ def make_listing(library: Library, wanted: Wanted) -> Listing:
     rows: list[Row] = []
     for run in runs(cards):
         first = run.first
-        episode = first.episode
-        count = len(run.cards)
-        rows.append(Heading(f"# {first.id}", first.transcript, episode.title, source(episode), count))
+        rows.append(_heading(f"# {first.id}", first.transcript, first.episode, len(run.cards)))
         rows += run.cards
     if wanted.is_everything:
         rows += _troubled(library.volumes)
@@ -54,14 +58,13 @@ def make_listing(library: Library, wanted: Wanted) -> Listing:
 
 def _troubled(volumes: Iterable[Volume]) -> list[Heading]:
     return [
-        Heading(
-            f"! {volume.transcript}",
-            volume.transcript,
-            volume.episode.title,
-            source(volume.episode),
-            volume.missing,
-            trouble_in_words(volume),
-        )
-        for volume in volumes
-        if volume.trouble
+        _heading(f"! {one.transcript}", one.transcript, one.episode, one.missing, trouble_in_words(one))
+        for one in volumes
+        if one.trouble
     ]
+
+
+def _heading(row_id: str, transcript: Path, episode: Episode, count: int, fact: str = "") -> Heading:
+    """Return the names of *episode* on one line each, whatever its file says."""
+    title, origin = (plain_name(words[:_LONGEST_NAME]) for words in (episode.title, source(episode)))
+    return Heading(row_id, transcript, title, origin, count, fact)
