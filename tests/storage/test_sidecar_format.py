@@ -199,6 +199,18 @@ def test_a_file_of_the_present_version_comes_out_as_it_went_in():
     jsonschema.validate(json.loads(raw), SCHEMA)
 
 
+def test_all_that_the_present_version_came_to_hold_comes_out_as_it_went_in():
+    raw = (DATA / f"full-{sidecar_format.VERSION}.json").read_bytes()
+    read = decode(raw)
+
+    assert encode(read) == raw
+    jsonschema.validate(json.loads(raw), SCHEMA)
+    assert [mark.state for mark in read.annotations.highlights].count("lost") == 2
+    assert read.corrections.entries
+    assert read.corrections.superseded
+    assert read.deleted
+
+
 def test_unknown_fields_are_kept_at_every_level():
     document = json.loads((DATA / "version-1.json").read_bytes())
     places = [document, document["transcript"], document["audio"], document["annotations"][0]]
