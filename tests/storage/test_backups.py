@@ -167,3 +167,16 @@ def test_what_another_program_replaced_can_be_kept_although_it_is_gone(sidecar):
     assert kept.content() == content("mine")
     assert [backup.why for backup in of_sidecar(sidecar)] == [Why.MERGE, Why.DAY]
     assert backups.keep_content(sidecar, content("mine"), Why.MERGE, NOW + 2 * DAY) is None
+
+
+def test_what_killed_programs_left_does_not_pile_up(sidecar):
+    folder = keep(sidecar, Why.DAY, NOW).path.parent
+    stray, fresh = folder / ".earmark-0123456789ab.tmp", folder / ".earmark-ba9876543210.tmp"
+    for file, age in ((stray, timedelta(hours=2)), (fresh, timedelta(minutes=2))):
+        file.write_bytes(b"half")
+        os.utime(file, ((NOW + DAY - age).timestamp(),) * 2)
+    sidecar.write_bytes(encode(content("second")))
+    keep(sidecar, Why.DAY, NOW + DAY)
+
+    assert not stray.exists()
+    assert fresh.exists()

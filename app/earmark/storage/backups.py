@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -31,6 +31,10 @@ from earmark.storage.sidecar_format import Content
 
 _COMPRESSION = 6
 """A quarter of the time of the highest, for files of nearly the same size."""
+
+
+_UNFINISHED = timedelta(hours=1)
+"""Nobody is still writing a file that is older."""
 
 
 class Why(StrEnum):
@@ -136,7 +140,16 @@ def _kept(folder: Path, raw: bytes, why: Why, now: datetime) -> Backup:
     write_atomically(path, gzip.compress(raw, _COMPRESSION, mtime=0))
     backup = Backup(path, when, why)
     _rotate(folder, backup)
+    _sweep(folder, now)
     return backup
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Take away what programs left that were killed in the middle of this; each had a name of its own."""
+    for file in folder.glob(".earmark-*.tmp"):
+        with suppress(OSError):
+            if file.stat().st_mtime < (now - _UNFINISHED).timestamp():
+                file.unlink()
 
 
 def _rotate(folder: Path, newest: Backup) -> None:
