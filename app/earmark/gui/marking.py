@@ -309,7 +309,7 @@ class Marking(QObject):
 
     @property
     def meant(self) -> Highlight | None:
-        """What a verb would be about now: the selection, as a quote that is not kept yet, or the chosen quote."""
+        """What a verb would be about now: the selection, not kept yet, or the chosen quote."""
         return self._meant()
 
     def _meant(self) -> Highlight | None:

@@ -224,8 +224,11 @@ class _Left(QWidget):
         super().__init__()
         self._theme = theme
         self.setFixedWidth(_LEFT)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is veiled is not painted again
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("surface.page"))
         edge = QRect(self.width() - 1, 0, 1, self.height())
-        QPainter(self).fillRect(edge, self._theme.color("line.subtle"))
+        painter.fillRect(edge, self._theme.color("line.subtle"))

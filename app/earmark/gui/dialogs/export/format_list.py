@@ -28,7 +28,7 @@ class FormatList(QWidget):
         self._formats = formats
         self._group = QButtonGroup(self)
         self.setAccessibleName("Format")
-        rows = QWidget()
+        rows = _Rows()
         column = QVBoxLayout(rows)
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(0)
@@ -43,6 +43,7 @@ class FormatList(QWidget):
         outer.addWidget(self._area)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(2 * _HEIGHT)
+        rows.stepped.connect(self._step)
         self._group.idClicked.connect(self._choose)
         self._group.buttonToggled.connect(self._move_focus)
 
@@ -62,11 +63,9 @@ class FormatList(QWidget):
                 row.setEnabled(not reason)
                 row.setToolTip(reason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        """Choose the format so many rows further, or the last one there is."""
         usable = [n for n in range(len(self._formats)) if self._group.button(n).isEnabled()]
         present = self._group.checkedId()
         at = usable.index(present) if present in usable else 0
@@ -86,6 +85,19 @@ class FormatList(QWidget):
 
     def _bring_into_view(self, number: int) -> None:
         self._area.ensureWidgetVisible(self._group.button(number), 0, 2)
+
+
+class _Rows(QWidget):
+    """Takes the arrows before the scroll area does, which would scroll."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
 
 class _FormatRow(QAbstractButton):

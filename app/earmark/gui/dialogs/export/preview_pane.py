@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class PreviewPane(QWidget):
         super().__init__()
         self._theme = theme
         self._format: Format | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.switch = SegmentedControl(
             theme, "Preview", (View.PAGE.value, View.SOURCE.value), track="surface.pressed"
         )
