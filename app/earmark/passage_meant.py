@@ -8,6 +8,7 @@ from earmark.errors import UserError
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode
 from earmark.model.passages import Passage, PassageFinder, nearest
+from earmark.model.plain import plain_words
 from earmark.model.time_map import TimeMap
 from earmark.quoting import shortened
 
@@ -73,10 +74,10 @@ def _told(episode: Episode, passage: Passage, time_map: TimeMap, beside: int = 0
 
 def _end(text: str) -> str:
     """Return the whole words at the end of *text*."""
-    line = text.replace("\n", " ")
+    line = plain_words(text)
     return f"…{line.partition(' ')[2]}" if line.strip() else ""
 
 
 def _begin(text: str) -> str:
-    line = text.replace("\n", " ")
+    line = plain_words(text)
     return f"{line.rpartition(' ')[0]}…" if line.strip() else ""

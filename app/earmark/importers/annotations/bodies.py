@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from html import unescape
 from typing import NamedTuple
 
 from earmark.importers.annotations.linked_data import fields, items, text, texts, types
@@ -27,6 +27,11 @@ _OTHER_COLORS = {
 
 _LOOK, _LOST = "Place to be checked", "Not found in the present transcript"
 """What Earmark writes about a quote that is at a likely place, or at none."""
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*|!)[^<>]*>")
+_BLOCK = re.compile("address|blockquote|br|div|d[dlt]|h[1-6r]|li|[ou]l|p|pre|table|tr")
+_HIDDEN = frozenset(("script", "style", "head", "title", "template"))
+"""What lies between these is not for reading."""
 
 
 class Said(NamedTuple):
@@ -90,38 +95,25 @@ class _Body:
 
 
 def plain_of(markup: str) -> str:
-    """Return the text of HTML, a line for each block."""
-    parser = _Text()
-    parser.feed(markup)
-    parser.close()
-    lines = (" ".join(line.split()) for line in "".join(parser.pieces).splitlines())
+    """Return the text of HTML, a line for each block. Broken markup stays as text; it takes no longer."""
+    lines = (" ".join(unescape(line).split()) for line in "".join(_pieces(markup)).splitlines())
     return "\n".join(line for line in lines if line)
 
 
-class _Text(HTMLParser):
-    _BLOCKS = re.compile("address|blockquote|br|div|d[dlt]|h[1-6r]|li|[ou]l|p|pre|table|tr")
-    _HIDDEN = frozenset(("script", "style", "head", "title", "template"))
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._hidden = ""
-
-    def handle_starttag(self, tag: str, _attrs: object) -> None:
-        if self._BLOCKS.fullmatch(tag):
-            self.pieces.append("\n")
-        if tag in self._HIDDEN and not self._hidden:
-            self._hidden = tag
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._BLOCKS.fullmatch(tag):
-            self.pieces.append("\n")
-        if tag == self._hidden:
-            self._hidden = ""
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.pieces.append(" ".join(data.split("\n")))
+def _pieces(markup: str) -> Iterator[str]:
+    hidden, at = "", 0
+    for tag in _TAG.finditer(markup):
+        closing, name = tag[1], tag[2].lower()
+        if not hidden:
+            yield " ".join(markup[at : tag.start()].splitlines())
+            yield "\n" if _BLOCK.fullmatch(name) else ""
+        if closing and name == hidden:
+            hidden = ""
+        elif not closing and not hidden and name in _HIDDEN:
+            hidden = name
+        at = tag.end()
+    if not hidden:
+        yield " ".join(markup[at:].splitlines())
 
 
 def _style_classes(annotation: Record) -> Iterator[str]:

@@ -68,7 +68,8 @@ def _own(record: Record) -> Aim:
     kinds = types(record)
     if "exact" in record:
         before, after = text(record.get("prefix"))[-CONTEXT:], text(record.get("suffix"))[:CONTEXT]
-        return Aim(text(record["exact"]), before, after)
+        exact = text(record["exact"])
+        return Aim(exact, before, after) if exact.strip() else NOTHING
     if "start" in record and "DataPositionSelector" not in kinds:
         return _position(record.get("start"), record.get("end"))
     if "value" in record and kinds <= {"FragmentSelector"}:
