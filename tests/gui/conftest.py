@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from tests.gui.at_work import AtWork
 from tests.sessions import DIGEST, EPISODE
 
@@ -13,6 +14,14 @@ from earmark.gui.keeping.session import Session, open_session
 from earmark.gui.look import fonts
 from earmark.gui.look.theme import Theme
 from earmark.model.episode import Episode
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _empty_clipboard() -> Iterator[None]:
+    """Leave nothing on the clipboard: Qt's offscreen one crashes at exit with what was made in Python."""
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        QApplication.clipboard().clear()
 
 
 @pytest.fixture
