@@ -133,6 +133,23 @@ def test_parts_of_different_rates_make_one_clip(tmp_path: Path) -> None:
     assert np.abs(found.samples).max() == pytest.approx(0.5, abs=0.1)
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_samples_that_are_no_numbers_are_silence(tmp_path: Path, kind: Kind) -> None:
+    audio = tmp_path / "a.wav"
+    sound = np.full((1, 48_000), 0.25, np.float32)
+    sound[0, 10_000:20_000] = np.nan
+    sound[0, 20_000:20_010] = np.inf
+    with av.open(str(audio), "w") as container:
+        stream = container.add_stream("pcm_f32le", rate=48_000, layout="mono")
+        frame = av.AudioFrame.from_ndarray(sound, format="flt", layout="mono")
+        frame.sample_rate = 48_000
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    found = heard(one(audio, tmp_path / "clips", clip(0, 1_000), kind))
+    assert found.length_ms == pytest.approx(1_000, abs=PADDED_MS)
+    assert np.abs(found.samples[12_000:18_000]).max() < 0.2
+
+
 TAGS = {"title": "Häfen, 00:01:00", "artist": "Ada", "album": "Low Water 14", "comment": "“Cold.” 寒い"}
 
 
