@@ -83,3 +83,13 @@ def test_why_there_is_nothing_is_said(shelf, capsys):
     assert f"{shelf / 'isles.pdf'}: The file with the quotes is damaged." in told.err
     assert f"{shelf / 'tides.pdf'}: The file with the quotes is not there." in told.err
     assert told.err.endswith("No quotes were kept yet.\n")
+
+
+def test_what_was_marked_from_the_command_line_is_listed(tmp_path, capsys):
+    talk = tmp_path / "talk.txt"
+    talk.write_text("Ada (00:00:01):\nThe tide turns.\n\nBen (00:00:09):\nSo it does.\n", encoding="utf-8")
+    assert main(["mark", str(talk), "--quote", "So it does"]) == 0
+    capsys.readouterr()
+
+    assert listed(capsys, "--speaker", "ben") == ["So it does"]
+    assert recents.load() == ()

@@ -80,6 +80,24 @@ def test_what_the_list_has_no_room_for_is_known_all_the_same():
     assert {entry.path for entry in recents.everything()} == {str(n) for n in range(1, 204)}
 
 
+def test_what_was_never_opened_can_be_known_without_being_recent(tmp_path):
+    recents.put(FULL)
+    for _ in range(2):
+        recents.know(tmp_path / "a.pdf")
+    recents.know(tmp_path / "b.pdf")
+
+    assert recents.load() == (FULL,)
+    assert {entry.path for entry in recents.everything()} == {
+        FULL.path,
+        str(tmp_path / "a.pdf"),
+        str(tmp_path / "b.pdf"),
+    }
+    recents.put(Recent(recents.key(tmp_path / "a.pdf"), opened="2026"))
+    assert len(recents.everything()) == 3
+    recents.forget(recents.key(tmp_path / "b.pdf"))
+    assert len(recents.everything()) == 2
+
+
 def test_many_at_once_are_all_known(tmp_path):
     episodes = [(tmp_path / f"{number}.vtt", None) for number in range(230)]
     recents.add(episodes, "2026-03-02T19:00:00.000Z")

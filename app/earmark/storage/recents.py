@@ -1,7 +1,7 @@
 """The episodes opened of late, and the reader's place in each: one small file in the data folder.
 
-Episodes for which it has no room any more go to a second file, which is
-read only by those who want all of them.
+Episodes for which it has no room any more, or that were never opened, are
+in a second file, which is read only by those who want all of them.
 
 The place is kept here and not in the sidecar: scrolling shall not change
 the reader's own file. A damaged list is begun anew.
@@ -103,6 +103,20 @@ def add(episodes: Iterable[tuple[Path, Path | None]], now: str) -> None:
         paths = {recent.path for recent in known}
         new = [_unopened(*episode, now) for episode in episodes if key(episode[0]) not in paths]
         _write(file, [*new, *known])
+
+
+def know(transcript: Path) -> None:
+    """Let `everything` tell of *transcript*, which was not opened: it is not listed among the recent ones.
+
+    Raises:
+        OSError: The data folder refuses.
+    """
+    path = key(transcript)
+    if any(recent.path == path for recent in everything()):
+        return
+    with replacing(_older_file()) as file:
+        older = [recent for recent in _load(_older_file()) if recent.path != path]
+        file.write(_encoded([Recent(path), *older][:MOST_OLDER]))
 
 
 def _unopened(transcript: Path, audio: Path | None, now: str) -> Recent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from earmark.model.deletions import recorded
 from earmark.model.edition import Edition
 from earmark.model.episode import Episode
 from earmark.model.joining import Marks
-from earmark.storage import backups, places, sidecar
+from earmark.storage import backups, places, recents, sidecar
 from earmark.storage.placed import edition_of, quotes_on
 from earmark.storage.sidecar import SidecarConflict
 from earmark.storage.sidecar_format import Content, TranscriptId
@@ -73,7 +74,10 @@ def _attempt(source: Source, verb: Verb, path: Path, why: backups.Why, now: str)
     marks = recorded(Marks(before, last.content.deleted), after, now)
     backups.keep(path, why, datetime.fromisoformat(now))
     content = _content(source, edition, last.content, marks)
-    return sidecar.save(path, content, last).content.annotations
+    kept = sidecar.save(path, content, last).content.annotations
+    with suppress(OSError):  # then only the list of all quotes does not know of it
+        recents.know(source.path)
+    return kept
 
 
 def _content(source: Source, edition: Edition, before: Content, marks: Marks) -> Content:
