@@ -107,6 +107,11 @@ def test_a_bar_says_how_many_are_chosen_and_goes_with_the_last_but_one(at_work):
     assert at_work.panel.chosen_ids == (at_work.ids[2],)
 
 
+def test_the_bar_fits_into_the_narrowest_pane(at_work):
+    at_work.press(Key.Key_A, modifiers=CTRL)
+    assert at_work.panel.several.bar.minimumSizeHint().width() <= at_work.panel.minimumWidth()
+
+
 def test_choosing_several_jumps_nowhere_and_leaves_none_in_the_text(at_work):
     click(at_work, 1)
     assert at_work.view._state.selected_mark == at_work.ids[1]

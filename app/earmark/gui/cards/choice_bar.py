@@ -41,9 +41,10 @@ class ChoiceBar(QWidget):
         self.setAccessibleName("Chosen quotes")
 
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 7, 10, 8)
+        column.setContentsMargins(8, 7, 6, 8)
         column.setSpacing(2)
         head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 0, 0)
         head.addWidget(self._count, 1)
         head.addWidget(self._clear)
         column.addLayout(head)
