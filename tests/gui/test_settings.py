@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earmark import paths
-from earmark.gui.settings import Settings
+from earmark.gui.settings import ORDERS, Settings
+from earmark.model.filters import Order
 from earmark.storage import color_names
 
 
@@ -146,3 +147,7 @@ def test_names_that_the_disk_refuses_hold_until_the_program_ends(qapp):
 
     assert settings.color_names["sky"] == "Later"
     assert Settings().color_names["sky"] == "Sky"
+
+
+def test_every_order_of_quotes_can_be_kept():
+    assert tuple(Order) == ORDERS

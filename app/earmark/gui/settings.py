@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal, Slot
 
 from earmark import paths
-from earmark.gui.color_names import ColorNames
 from earmark.gui.look.theme import SYSTEM, THEMES, tokens
 from earmark.model.annotations import COLORS
-from earmark.model.filters import Order
 from earmark.model.plain import plain_name
+
+if TYPE_CHECKING:
+    from earmark.gui.color_names import ColorNames
 
 EXPORT_FORMATS = ("html", "markdown", "csv", "jsonld", "clips", "docx", "pdf", "readwise", "json", "qdpx")
 CITATION_STYLES = ("plain", "markdown", "chicago", "apa")
 CLIP_KINDS = ("mp3", "m4a", "opus", "wav")
 BACKENDS = ("auto", "vlc", "qt", "silent")
+ORDERS = ("time", "newest", "color", "speaker")
 _SIZE = tokens()["size"]
 _T = TypeVar("_T")
 
@@ -121,7 +124,7 @@ class Settings(QObject):
     volume = Setting("playback/volume", 100, _whole(0, 100))
     follow = Setting("playback/follow", True, _truth)
     last_color = Setting("annotations/last_color", COLORS[0], _one_of(COLORS))
-    order = Setting("annotations/order", Order.TIME.value, _one_of(tuple(Order)))
+    order = Setting("annotations/order", ORDERS[0], _one_of(ORDERS))
     note_pauses = Setting("annotations/note_pauses_audio", False, _truth)
     default_tags = Setting("annotations/default_tags", "", _words(1_000))  # commas between them
     clip_kind = Setting("clips/kind", CLIP_KINDS[0], _one_of(CLIP_KINDS))
@@ -155,17 +158,23 @@ class Settings(QObject):
     def __init__(self, file: Path | None = None) -> None:
         super().__init__()
         self._store = QSettings(str(file or paths.settings_file()), QSettings.Format.IniFormat, self)
-        self._color_names = ColorNames(self)
-        self._color_names.changed.connect(self._tell_color_names)
 
     @property
     def color_names(self) -> dict[str, str]:
         """What the reader calls each colour; a file of its own, as the command line reads it too."""
-        return self._color_names.names
+        return self._named_colors.names
 
     @color_names.setter
     def color_names(self, names: Mapping[str, str]) -> None:
-        self._color_names.show(names)
+        self._named_colors.show(names)
+
+    @cached_property
+    def _named_colors(self) -> ColorNames:
+        from earmark.gui.color_names import ColorNames  # the first page has no need of it
+
+        named = ColorNames(self)
+        named.changed.connect(self._tell_color_names)
+        return named
 
     def value_of(self, setting: Setting[_T]) -> _T:
         """Return the value of *setting*, or its default."""
@@ -196,7 +205,7 @@ class Settings(QObject):
     def save(self) -> None:
         """Write the file now; else Qt does it a moment after each change."""
         self._store.sync()
-        self._color_names.save()
+        self._named_colors.save()
 
     @Slot()
     def _tell_color_names(self) -> None:
