@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import Qt
@@ -213,7 +214,10 @@ def test_clips_go_beside_a_document(at_work, tmp_path):
     assert dialog.form._clips.text().startswith("Clips, ")
     dialog.form._clips.click()
     export(at_work)
-    assert len(list((tmp_path / "harbour-quotes-clips").glob("*.mp3"))) == 3
+    clips = list((tmp_path / "harbour-quotes-clips").glob("*.mp3"))
+    text = (tmp_path / "harbour-quotes.md").read_text(encoding="utf-8")
+    assert len(clips) == 3
+    assert all(f"[clip](harbour-quotes-clips/{quote(clip.name)})" in text for clip in clips)
 
 
 def test_without_sound_there_are_no_clips(start, tmp_path):

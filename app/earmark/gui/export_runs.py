@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from earmark.audio.clips import Clip, Kind, clips_of, write_clips
+from earmark.audio.clips import Clip, Kind, clips_of, marked_clips_of, write_clips
 from earmark.errors import UserError
 from earmark.exporters.quotes import quote_writer_named
 from earmark.exporters.quotes.embedding import with_sound
@@ -54,6 +56,12 @@ class ClipOrder:
     def clips(self) -> list[Clip]:
         return clips_of(self.episode, self.marks, self.time_map, name=self.name)
 
+    def addresses(self) -> dict[str, str]:
+        """Return the address of each clip as seen from the folder above, by the id of its quote."""
+        marked = marked_clips_of(self.episode, self.marks, self.time_map, name=self.name)
+        paths = {mark.id: f"{self.folder.name}/{clip.name}{self.kind.suffix}" for mark, clip in marked}
+        return {mark_id: quote(os.fsencode(path)) for mark_id, path in paths.items()}
+
 
 class StoppableJob(Job):
     """A job whose work can be ended from outside, also while it waits for a process."""
@@ -81,9 +89,10 @@ class PreviewRun(QObject):
         self._present: object = None
         self._look_came.connect(self._pass_on)
 
-    def start(self, order: Order) -> None:
+    def start(self, order: Order, clips: ClipOrder | None = None) -> None:
+        """Begin the preview of *order*, with the *clips* that are to lie beside it."""
         self.cancel()
-        run = _Preview(order, self._look_came.emit)
+        run = _Preview(order, clips, self._look_came.emit)
         job = StoppableJob(run, run.cancel)
         job.succeeded.connect(self._finish)
         job.failed.connect(self._fail)
@@ -117,12 +126,17 @@ class PreviewRun(QObject):
 class _Preview:
     """The work of one preview."""
 
-    def __init__(self, order: Order, look_came: Callable[[object, Look], None]) -> None:
+    def __init__(
+        self, order: Order, clips: ClipOrder | None, look_came: Callable[[object, Look], None]
+    ) -> None:
+        self._order, self._clips = order, clips
         self._is_text = not quote_writer_named(order.format).packed
         self._look_came = look_came
         self._writing = Writing(order, self._tell)
 
     def __call__(self, report: Report) -> Made:
+        if self._clips is not None:
+            self._order.clips = self._clips.addresses()
         data = self._writing(report).data
         return Made(data, _beginning(data) if self._is_text else "")
 
@@ -167,6 +181,7 @@ class ExportRun:
         if before is not None and not (updates or self._replaces or exports.is_ours(self._target, before)):
             raise FileIsThere(f"“{self._target.name}” is there already, and not as Earmark wrote it.")
         self._order.before = before if updates else None
+        self._order.clips = self._clips.addresses() if self._clips is not None else {}
         done = self._writing(report)
         self._save(done.data)
         if self._clips is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from earmark.audio.clips import kind_named
+from earmark.audio.clips import Kind, kind_named
 from earmark.errors import UserError
 from earmark.exporters.quotes import quote_writer_for, quote_writer_named
 from earmark.exporters.quotes.ordering import Look
@@ -74,6 +74,10 @@ class Exporting(QObject):
         """Show the preview anew: what is said of the show has changed."""
         if self._dialog is not None:
             self._preview(self._dialog.choice)
+
+    @property
+    def _clip_kind(self) -> Kind:
+        return kind_named(self._settings.clip_kind)
 
     def _open(self, choice: ExportChoice, chosen: Sequence[str]) -> None:
         self._scope = scope = self._scope_with(chosen)
@@ -142,11 +146,12 @@ class Exporting(QObject):
             return
         count = scope.counts[choice.which]
         dialog.show_size(None)
-        self._previews.start(scope.order(choice, self._target, SHOWN_OF_MORE if count > SHOWN else SHOWN))
+        order = scope.order(choice, self._target, SHOWN_OF_MORE if count > SHOWN else SHOWN)
+        self._previews.start(order, scope.clip_order(choice, self._target, self._clip_kind))
 
     def _count_clips(self, scope: Scope, choice: ExportChoice) -> None:
         every = replace(choice, clips=True)
-        order = scope.clip_order(every, self._target, kind_named(self._settings.clip_kind))
+        order = scope.clip_order(every, self._target, self._clip_kind)
         if self._counting is not None:
             self._counting.succeeded.disconnect(self._show_clips)
         self._counting = Job(partial(clip_facts, order))
@@ -241,7 +246,7 @@ class Exporting(QObject):
         if scope is None or dialog is None or self._writing is not None:
             return
         choice, target = dialog.choice, self._target
-        clips = scope.clip_order(choice, target, kind_named(self._settings.clip_kind))
+        clips = scope.clip_order(choice, target, self._clip_kind)
         if choice.format != CLIPS:
             sound = scope.audio if choice.embeds else None
             run = ExportRun(scope.order(choice, target), target, scope.own, clips, sound, replaces=replaces)

@@ -18,7 +18,13 @@ from lxml import etree
 from tests.exporters.quotes.quoted_harbour import annotations, harbour, sheet
 
 from earmark.errors import UserError
-from earmark.exporters.quotes import QUOTE_WRITERS, QuoteWriter, quote_writer_for, quotes_written
+from earmark.exporters.quotes import (
+    QUOTE_WRITERS,
+    QuoteWriter,
+    quote_writer_for,
+    quote_writer_named,
+    quotes_written,
+)
 from earmark.exporters.quotes.row import clean, fragment, time_link
 from earmark.exporters.quotes.rows import make_sheet
 from earmark.model.annotations import Annotations, Highlight, TextQuote
@@ -142,6 +148,13 @@ def test_whatever_is_said_and_noted_every_format_can_be_written(
     with refused:
         data = quotes_written(made, writer)
         assert READ.get(writer.name, bytes.decode)(data)
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "json"])
+def test_clips_beside_the_export_are_linked(form: str) -> None:
+    made = make_sheet(harbour(), annotations(), clips={"q1": "a-clips/one%20two.mp3"})
+    text = quotes_written(made, quote_writer_named(form)).decode()
+    assert text.count("a-clips/one%20two.mp3") == 1
 
 
 def test_formats_are_known_by_the_names_of_files() -> None:

@@ -94,10 +94,17 @@ def clips_of(
         time_map: When its words are spoken.
         name: The transcript's file name without its ending, for an episode without a title.
     """
+    return [clip for _, clip in marked_clips_of(episode, highlights, time_map, name=name)]
+
+
+def marked_clips_of(
+    episode: Episode, highlights: Iterable[Highlight], time_map: TimeMap, *, name: str = ""
+) -> list[tuple[Highlight, Clip]]:
+    """Return each quote that can have a clip with it; else as `clips_of`."""
     heard = Heard(episode, time_map)
-    clips = [clip for mark in highlights if (clip := _clip(episode, mark, heard, name))]
-    names = unique_names([clip.name for clip in clips])
-    return [replace(clip, name=unique) for clip, unique in zip(clips, names, strict=True)]
+    found = [(mark, clip) for mark in highlights if (clip := _clip(episode, mark, heard, name))]
+    names = unique_names([clip.name for _, clip in found])
+    return [(mark, replace(clip, name=unique)) for (mark, clip), unique in zip(found, names, strict=True)]
 
 
 def clip_of(episode: Episode, highlight: Highlight, time_map: TimeMap, *, name: str = "") -> Clip:

@@ -111,7 +111,8 @@ def _about(row: Row) -> str:
     tags = " ".join(f"#{tag}" for tag in map(_tag, row.tags) if tag)
     who = f"**{escaped(row.speaker)}**" if row.speaker else ""
     source = ", ".join(piece for piece in (who, time) if piece)
-    return " · ".join(piece for piece in (source, escaped(row.color_name), tags, row.doubt) if piece)
+    clip = f"[clip]({_target(row.clip)})" if row.clip else ""
+    return " · ".join(piece for piece in (source, escaped(row.color_name), tags, clip, row.doubt) if piece)
 
 
 def _target(link: str) -> str:

@@ -28,9 +28,10 @@ _LIMITS = Limits(cpu_s=600, silence_s=120, total_s=0)
 class Order(msgspec.Struct):
     """What to write.
 
-    `ids` names the quotes. `before` is what the file holds already, for a
-    format that updates it. With `shown` over 0, the first so many quotes are
-    told as they look, before the file is made.
+    `ids` names the quotes, `clips` the sound files of some of them. `before`
+    is what the file holds already, for a format that updates it. With
+    `shown` over 0, the first so many quotes are told as they look, before
+    the file is made.
     """
 
     episode: Episode
@@ -43,6 +44,7 @@ class Order(msgspec.Struct):
     name: str = ""
     color_names: dict[str, str] = msgspec.field(default_factory=dict)
     duration_ms: int = 0
+    clips: dict[str, str] = msgspec.field(default_factory=dict)
     before: bytes | None = None
     shown: int = 0
 

@@ -53,5 +53,6 @@ def _quote(row: Row, sheet: Sheet) -> dict[str, Any]:
         "position": None if row.start is None else {"start": row.start, "end": row.end},
         "prefix": row.prefix,
         "suffix": row.suffix,
+        **({"clip": row.clip} if row.clip else {}),
         **({"citation": citation} if citation else {}),
     }

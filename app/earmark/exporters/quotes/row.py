@@ -66,6 +66,7 @@ class Row:
     `start_ms` was inferred. `state` is one of `STATES`; `link` leads to its
     time in the sound and is empty where one of the two is not known. Of a
     `bookmark` the one part says so; `exact` is what stands at its place.
+    `clip` is the address of a sound file of its own, from the export's folder.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Row:
     state: str
     link: str
     bookmark: bool = False
+    clip: str = ""
 
     @property
     def text(self) -> str:

@@ -78,6 +78,7 @@ def make_sheet(
     options: Options | None = None,
     work: Work | None = None,
     duration_ms: int = 0,
+    clips: Mapping[str, str] | None = None,
 ) -> Sheet:
     """Return the rows of those *annotations* that are wanted; in each group, those without a place last.
 
@@ -92,6 +93,7 @@ def make_sheet(
         options: What is left out, how quotes are grouped and cited.
         work: How the episode is cited; None for what the transcript says.
         duration_ms: The length of the sound, 0 where it is not known.
+        clips: The address of a sound file for each quote that has one, by its id.
     """
     options = options or Options()
     color_names = {color: clean(given) for color, given in (color_names or {}).items()}
@@ -111,6 +113,9 @@ def make_sheet(
     if options.whole_sentences and ordered:
         ordered = _widened(episode, ordered)
     rows = [_row(episode, card, link, color_names, options) for card in ordered]
+    if clips:
+        pairs = zip(rows, ordered, strict=True)
+        rows = [replace(row, clip=clips.get(card.id, "")) for row, card in pairs]
     places = {clean_line(speaker.name): place for place, speaker in enumerate(episode.speakers)}
     groups = grouped(options.group, rows, places)
     return Sheet(source, groups, episode, color_names, options, work or work_of(episode))

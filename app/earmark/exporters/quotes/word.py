@@ -91,6 +91,9 @@ def _add_about(paragraph: Paragraph, row: Row) -> None:
     if row.time:
         _gap(paragraph)
         _quiet(_linked(paragraph, row.time, row.link) if row.link else paragraph.add_run(row.time))
+    if row.clip:
+        _gap(paragraph)
+        _quiet(_linked(paragraph, "clip", row.clip))
     for piece in (row.color_name, *(f"#{tag}" for tag in row.tags), row.doubt):
         if piece:
             _gap(paragraph)

@@ -39,6 +39,7 @@ def _sheet(order: Order) -> Sheet:
         options=order.options,
         work=order.work,
         duration_ms=order.duration_ms,
+        clips=order.clips,
     )
 
 

@@ -149,6 +149,10 @@ class PageWriter:
             self._between(pieces)
             self._text(words, fonts.sans(12), QUIET)
             pieces += 1
+        if row.clip:
+            self._between(pieces)
+            self._text("clip", fonts.sans(12), QUIET, underlined=True)
+            pieces += 1
         if row.doubt:
             self._between(pieces)
             self._text(row.doubt, fonts.sans(12, 500), _DOUBT)
