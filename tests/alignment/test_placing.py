@@ -8,10 +8,9 @@ from tests.alignment.speech import begins_of, frames_of, heard_of, silence
 
 from earmark.alignment.aligning import agrees, text_of
 from earmark.alignment.anchoring import Support, anchors, likeliest
-from earmark.alignment.moved import drop_strays, place_moved
+from earmark.alignment.moved import place_moved
 from earmark.alignment.phones import BOUNDARY
 from earmark.alignment.placing import place
-from earmark.alignment.trellis import Placed
 
 TALK = (
     "when the old clock in the orchard strikes at noon nobody looks up because everybody knows that it "
@@ -149,24 +148,3 @@ def test_another_talk_does_not_agree():
 
     assert agrees(own, text)
     assert not agrees(other, text)
-
-
-def test_a_word_alone_amid_other_speech_loses_its_place():
-    words = [Placed(k * 30, k * 30 + 20, 0.8) for k in range(20)]
-    words[10] = Placed(2000, 2020, 0.9)
-    words[11:] = [Placed(4000 + k * 30, 4020 + k * 30, 0.8) for k in range(9)]
-    untold = np.zeros(5000, np.bool_)
-    untold[700:2000] = untold[2020:3990] = True
-
-    drop_strays(words, untold)
-
-    assert [k for k, word in enumerate(words) if word is None] == [10]
-    assert untold[2000:2020].all()
-
-
-def test_a_short_answer_between_two_pauses_keeps_its_place():
-    words = [Placed(100, 120, 0.8), Placed(2000, 2020, 0.9), Placed(4000, 4020, 0.9)]
-
-    drop_strays(words, np.zeros(5000, np.bool_))
-
-    assert None not in words

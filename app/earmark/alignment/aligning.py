@@ -10,9 +10,10 @@ import numpy as np
 
 from earmark.alignment.anchoring import LONGEST_ROW, Support, anchors, likeliest
 from earmark.alignment.confidence import heard_words
+from earmark.alignment.edges import mend_edges
 from earmark.alignment.hearing import FRAME_MS, Ear, Heard
 from earmark.alignment.lexicon import Lexicon
-from earmark.alignment.moved import drop_strays, place_moved
+from earmark.alignment.moved import place_moved
 from earmark.alignment.outcome import NOTHING, OTHER_EPISODE, SILENT, HeardWord, Outcome
 from earmark.alignment.phones import CLASSES
 from earmark.alignment.placing import Said, place
@@ -115,7 +116,7 @@ class Listening:
         text = self._text
         found = place(heard, text.said)
         place_moved(heard, text.said, found.words, found.untold)
-        drop_strays(found.words, found.untold)
+        mend_edges(heard, text.said, found.words, found.untold)
         words = heard_words(text.paragraphs, found.words)
         sayable = [bool(phones) for phones in text.said]
         return outcome_of(words, sayable, found.untold, text.stamps, len(heard) * FRAME_MS)

@@ -1,4 +1,4 @@
-"""What the order of a text cannot tell: paragraphs that changed places, and words caught by other speech."""
+"""Finds passages that are spoken elsewhere than they are written: paragraphs that changed places."""
 
 from __future__ import annotations
 
@@ -23,12 +23,6 @@ _SURE = 0.35
 """The mean confidence of a passage that may be put out of order: no order speaks for it."""
 
 
-_STRAYS = 2
-"""So many words alone amid speech that is not in the text were caught by it."""
-_FAR = 3 * _SECOND
-_AROUND = 3 * _SECOND // 2
-
-
 class Gap(NamedTuple):
     """A range without a partner on the other side, of words or of frames."""
 
@@ -47,35 +41,6 @@ def place_moved(
     for stretch in _gaps_of_sound(words, untold):
         for gap in silent_gaps:
             _try(heard, said, words, untold, gap, stretch)
-
-
-def drop_strays(words: list[Placed | None], untold: npt.NDArray[np.bool_]) -> None:
-    """Take their place from words that stand alone in speech that is not in the text, in place."""
-    for group in _groups(words):
-        if len(group) > _STRAYS:
-            continue
-        placed = [word for k in group if (word := words[k]) is not None]
-        start, end = placed[0].start, placed[-1].end
-        around = np.concatenate((untold[max(0, start - _AROUND) : start], untold[end : end + _AROUND]))
-        if around.mean() >= 0.5:
-            untold[start:end] = True
-            for k in group:
-                words[k] = None
-
-
-def _groups(words: Sequence[Placed | None]) -> list[list[int]]:
-    """Return the numbers of placed words, those together that follow each other in the sound too."""
-    groups: list[list[int]] = []
-    last: Placed | None = None
-    for k, word in enumerate(words):
-        if word is None:
-            continue
-        if last is not None and abs(word.start - last.end) <= _FAR:
-            groups[-1].append(k)
-        else:
-            groups.append([k])
-        last = word
-    return groups
 
 
 def _try(

@@ -200,7 +200,7 @@ def _segments(
         begin_ms, end_ms = _heard_range(piece, words)
         from_ms = begin_ms - piece.shift_ms if segments else 0
         to_ms = max(end_ms - piece.shift_ms, from_ms)
-        if after is not None:
+        if after is not None and after.shift_ms < piece.shift_ms:
             latest_ms = _heard_range(after, words)[0] - piece.shift_ms
             to_ms = max(to_ms, min(_cut_stamp(piece, words, unheard, stamps), latest_ms))
         segments.append(Segment(from_ms, to_ms, piece.shift_ms))
