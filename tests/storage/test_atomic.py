@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from earmark.storage import atomic
 from earmark.storage.atomic import replacing, write_atomically
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
@@ -173,3 +174,18 @@ def test_two_writers_wait_for_each_other(tmp_path):
         thread.join()
     assert path.read_bytes() == b"300"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@posix
+def test_a_file_that_another_program_does_not_let_go_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(atomic, "PATIENCE_S", 0.1)
+    path = tmp_path / "old.json"
+    path.write_bytes(b"old")
+
+    with replacing(path) as other:
+        with pytest.raises(BlockingIOError):
+            write_atomically(path, b"mine")
+        other.write(b"theirs")
+    assert path.read_bytes() == b"theirs"
+    write_atomically(path, b"mine")
+    assert path.read_bytes() == b"mine"

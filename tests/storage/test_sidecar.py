@@ -13,6 +13,7 @@ import pytest
 
 from earmark.errors import UserError
 from earmark.model.annotations import Annotations, Highlight, TextQuote
+from earmark.storage import atomic
 from earmark.storage.sidecar import (
     MAX_BYTES,
     DamagedSidecar,
@@ -283,3 +284,23 @@ def test_what_would_be_too_large_to_be_read_again_is_not_written(tmp_path):
         save(path, content(highlight("a", note="x" * MAX_BYTES)), last)
     assert caught.value.hint == "They are too many, or too long, for one file."
     assert path.read_bytes() == before
+
+
+def test_a_file_of_a_newer_program_is_never_replaced(tmp_path):
+    path = tmp_path / "harbour.pdf.earmark.json"
+    path.write_bytes(b'{"version": 9, "annotations": [], "transcript": {}}')
+    raw = path.read_bytes()
+
+    with pytest.raises(UserError, match="newer Earmark"):
+        save(path, Content(), load(path))
+    assert path.read_bytes() == raw
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files are locked in another way there")
+def test_a_file_that_is_locked_is_told_of_in_words(tmp_path, monkeypatch):
+    monkeypatch.setattr(atomic, "PATIENCE_S", 0.1)
+    path = tmp_path / "harbour.pdf.earmark.json"
+    with atomic.replacing(path), pytest.raises(UserError) as told:
+        save(path, Content(), Sidecar())
+
+    assert told.value.hint == "Another program keeps it locked."

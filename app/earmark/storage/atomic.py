@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,10 @@ except ImportError:  # Windows: there an open file cannot be replaced, which ser
     _lock = None
 else:
     _lock = fcntl.flock
+
+PATIENCE_S = 5.0
+"""So long another program may keep a file locked: one that was stopped would for ever."""
+_PAUSE_S = 0.005
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -44,7 +49,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     file, which the next write uses again.
 
     Raises:
-        OSError: The disk refused; the old file is untouched.
+        OSError: The disk refused, or another program does not leave the block; the old file is untouched.
     """
     target = Path(os.path.realpath(path))
     _refuse_read_only(target)
@@ -81,8 +86,7 @@ def _open_alone(temporary: Path) -> int:
     while True:
         file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | _NO_FOLLOW, 0o666)
         try:
-            with suppress(OSError):  # some network folders know no locks
-                _lock(file, fcntl.LOCK_EX)
+            _wait_for_lock(file)
             if _is_still(temporary, file):
                 _empty(temporary, file)
                 return file
@@ -90,6 +94,22 @@ def _open_alone(temporary: Path) -> int:
             os.close(file)
             raise
         os.close(file)  # the one before us renamed it while we waited
+
+
+def _wait_for_lock(file: int) -> None:
+    """Return when no other process writes, or where the folder knows no locks, as some on a network."""
+    deadline = time.monotonic() + PATIENCE_S
+    while _lock is not None:
+        try:
+            _lock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_S)
+        except OSError:
+            return
+        else:
+            return
 
 
 def _empty(temporary: Path, file: int) -> None:

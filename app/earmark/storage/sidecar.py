@@ -105,7 +105,7 @@ def save(path: Path, content: Content, last: Sidecar) -> Sidecar:
         UserError: The disk refused the write, the file is of a newer program,
             or it would be too large to be read again; the old file is untouched.
     """
-    if content.is_newer:
+    if content.is_newer or last.content.is_newer:
         raise UserError("These quotes were kept by a newer Earmark.", "Update Earmark to change them.")
     raw = sidecar_format.encode(content)
     if len(raw) > MAX_BYTES:
@@ -173,6 +173,8 @@ def _status(path: Path) -> os.stat_result:
     return status
 
 
+_LOCKED_ON_WINDOWS = (32, 33)
+
 _REASONS = {
     errno.EACCES: "The folder is read-only.",
     errno.EPERM: "The folder is read-only.",
@@ -181,10 +183,13 @@ _REASONS = {
     errno.EDQUOT: "The disk is full.",
     errno.ENOENT: "The folder is gone.",
     errno.ENOTDIR: "The folder is gone.",
+    errno.EAGAIN: "Another program keeps it locked.",
 }
 
 
 def _reason(error: OSError, path: Path) -> str:
+    if getattr(error, "winerror", None) in _LOCKED_ON_WINDOWS:
+        return _REASONS[errno.EAGAIN]
     if isinstance(error, PermissionError) and error.filename == os.path.realpath(path):
         return "The file is read-only."
     return _REASONS.get(error.errno or 0, f"{error.strerror}.")

@@ -11,7 +11,7 @@ from tests.sessions import EPISODE, NOW, quote
 
 from earmark.model import correcting, edits
 from earmark.model.annotations import Annotations
-from earmark.storage import backups
+from earmark.storage import backups, journal
 from earmark.storage.backups import Why
 from earmark.storage.sidecar import load, save, sidecar_path
 
@@ -158,6 +158,9 @@ def test_a_newer_earmark_takes_the_file_over(qtbot, shared, transcript):
     assert told.args[0].kind == "newer"
     assert shared.read_only_reason == "These quotes were kept by a newer Earmark."
     assert sidecar_path(transcript).read_text() == newer
+    assert not shared.undo_stack.canUndo()
+    shared.close()
+    assert sidecar_path(transcript).read_text() == newer
 
 
 def test_when_the_other_window_is_closed_this_one_may_write(qtbot, shared, watched, transcript):
@@ -172,3 +175,15 @@ def test_when_the_other_window_is_closed_this_one_may_write(qtbot, shared, watch
     reader.edit("Keep", reader.annotations.put(quote("café")))
     qtbot.waitUntil(lambda: not reader.is_unsaved)
     assert words(on_disk(transcript).annotations) == {"radio", "tides", "café"}
+
+
+def test_what_was_edited_when_a_newer_earmark_took_over_is_in_the_journal(qtbot, shared, transcript):
+    newer = json.dumps(json.loads(sidecar_path(transcript).read_bytes()) | {"version": 9})
+    with qtbot.waitSignal(shared.save_failed):
+        shared.edit("Keep", shared.annotations.put(quote("tides")))
+        sidecar_path(transcript).write_text(newer)
+    shared.close()
+
+    (noted,) = journal.find(transcript)
+    assert words(noted.content.annotations) == {"radio", "tides"}
+    assert sidecar_path(transcript).read_text() == newer

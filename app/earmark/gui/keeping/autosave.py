@@ -79,6 +79,7 @@ class Autosave(QObject):
         """Know that the disk holds *last*, and write *content*; None: there is nothing to be written."""
         self._last = last
         self._waiting = None
+        self._is_refused = False
         if content is not None:
             self.write(content)
 

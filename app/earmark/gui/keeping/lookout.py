@@ -71,6 +71,7 @@ class Lookout(QObject):
             self._watch = None
         if self._job is not None:
             self._job.succeeded.disconnect(self._take)
+            self._job.failed.disconnect(self._fail)
             self._job.cancel()
             self._job = None
 
@@ -119,10 +120,18 @@ class Lookout(QObject):
             search = partial(_everything, search, session.path, session.digest, has_sidecar)
         self._job = Job(search)
         self._job.succeeded.connect(self._take)
+        self._job.failed.connect(self._fail)
         self._job.start()
+
+    @Slot(Exception)
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        raise error
 
     @Slot(object)
     def _take(self, finds: _Finds) -> None:
+        if self._job is None:
+            return  # it came when we had ended
         self._job, self._is_first = None, False
         if self._session.read_only_reason:
             return

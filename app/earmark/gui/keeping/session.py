@@ -233,10 +233,9 @@ class Session(Work):
 
     def _write_again(self, theirs: Sidecar) -> None:
         """Write what another program damaged or took away."""
-        is_new = self.is_unsaved
-        if self._read_only_reason or (self._present.is_empty and not is_new):
+        if self._read_only_reason or (self._present.is_empty and not self.is_unsaved):
             return
-        if not is_new:
+        if not self.is_unsaved:
             told = notices.damaged_by_others if theirs.damaged else notices.taken_away
             self.told.emit(told(self.sidecar_path))
         self._autosave.go_on(theirs, self._to_write())
@@ -252,6 +251,8 @@ class Session(Work):
 
     def _say_read_only(self, reason: str) -> None:
         self._read_only_reason = reason
+        if reason:
+            self.undo_stack.clear()  # undo would change it, too
         self.read_only_changed.emit(reason)
 
     def _with(self, unwritten: Iterable[Unwritten]) -> tuple[State, tuple[Difference, ...]]:
