@@ -27,7 +27,7 @@ def with_quote(at_work):
 
 def opened(at_work) -> ExportDialog:
     at_work.window.verbs["export"].trigger()
-    (dialog,) = at_work.window.findChildren(ExportDialog)
+    (dialog,) = (d for d in at_work.window.findChildren(ExportDialog) if d.isVisible())
     return dialog
 
 
