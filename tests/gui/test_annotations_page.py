@@ -187,3 +187,10 @@ def test_the_order_of_the_panel_is_remembered(at_work, start):
     head = again.page.panel._head
     assert (again.page.panel._order, head._sort.text()) == (Order.NEWEST, "Newest")
     assert [action.isChecked() for action in head._orders.actions()] == [False, True, False, False]
+
+
+def test_names_stay_when_the_theme_changes(at_work):
+    at_work.app.settings.color_names = {"mint": "Question"}
+    at_work.app.settings.theme = "dark"
+    assert at_work.app.theme.marker("mint").name == "Question"
+    assert at_work.page.panel._head._colors[2].accessibleName() == "Question"
