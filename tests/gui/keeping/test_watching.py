@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from tests.gui.keeping.others import LATER, change, on_disk, words
 from tests.sessions import EPISODE, NOW, quote
 
+from earmark.gui.keeping import autosave
 from earmark.model import correcting, edits
 from earmark.model.annotations import Annotations
 from earmark.storage import backups, journal
@@ -55,7 +56,8 @@ def test_our_own_writes_are_nobody_elses(qtbot, shared, transcript):
     for more in ("tides", "café"):
         with qtbot.waitSignal(shared.saved):
             shared.edit("Keep", shared.annotations.put(quote(more)))
-    qtbot.wait(400)  # nothing shall happen in it
+    with qtbot.assertNotEmitted(shared.changed, wait=400):
+        pass
 
     assert len(told) == 2
     assert not any(backup.why is Why.MERGE for backup in backups.of_sidecar(shared.sidecar_path))
@@ -72,7 +74,7 @@ def test_a_file_that_is_written_in_place_is_taken_in_when_it_is_whole(qtbot, sha
         file.truncate(0)
         file.write(whole[:400])
         file.flush()
-        qtbot.wait(300)  # it is looked at, and half
+        qtbot.waitUntil(lambda: shared._autosave._patience < autosave._PATIENCE)  # it was looked at, half
         file.write(whole[400:])
         file.flush()
     assert words(shared.annotations) == {"radio", "tides"}
