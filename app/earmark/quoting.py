@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from earmark.importers.opening import Opening
+from earmark.limits import Limits
 from earmark.model.clock_text import stamp
 from earmark.model.plain import plain_name
 from earmark.model.quotes import BOOKMARK_WORDS
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 STATES = {"placed": "placed", "look": "needs a look", "lost": "lost"}
 """What the state of a quote is called."""
 
+_PATIENT = Limits(silence_s=300, total_s=600)
+"""A script may run many commands at once: then each has little of the processor."""
+
 NONE_KEPT = "No quotes were kept of this transcript."
 
 
@@ -34,7 +38,7 @@ def read(transcript: Path) -> Source:
     line = ProgressLine(sys.stderr, 1)
     line.begin(transcript.name)
     try:
-        opening = Opening(transcript.absolute(), ahead=True, partials=False)
+        opening = Opening(transcript.absolute(), partials=False, limits=_PATIENT)
         from earmark.storage.rewriting import Source  # while the transcript is read
 
         opened = opening.result(line.report)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from earmark.errors import UserError
 from earmark.importers.reading import Reading
+from earmark.limits import Limits
 from earmark.progress import Report
 
 if TYPE_CHECKING:
@@ -35,10 +36,17 @@ class Opening:
         ahead: Whether nothing is loaded yet, and much is to be. Then also the cache is left to
             the reading process: it has nothing else to do.
         partials: Whether `result` shall pass on the first pages before the rest is read.
+        limits: As for `Reading`.
     """
 
     def __init__(
-        self, path: Path, password: str | None = None, *, ahead: bool = False, partials: bool = True
+        self,
+        path: Path,
+        password: str | None = None,
+        *,
+        ahead: bool = False,
+        partials: bool = True,
+        limits: Limits | None = None,
     ) -> None:
         self.path = path
         self._private = password is not None
@@ -54,7 +62,7 @@ class Opening:
         else:
             if self._known is None:
                 look = ahead and not self._private
-                self._reading = Reading(path, password, partials=partials, look=look)
+                self._reading = Reading(path, password, partials=partials, look=look, limits=limits)
 
     def result(self, report: Report, partial: Callable[[Episode], None] | None = None) -> Opened:
         """Wait for the episode; to be called once. See `Reading.result`."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from earmark.child import Child
 from earmark.errors import UserError
+from earmark.limits import Limits
 from earmark.progress import Report
 
 if TYPE_CHECKING:
@@ -29,17 +30,26 @@ class Reading:
         partials: Whether `result` shall pass on the first pages before the rest is read.
         look: Whether it shall look first if the file was read before. After `result`,
             `file_digest` and `from_cache` tell of it.
+        limits: What the reading may use, if not as much as a window can wait for.
     """
 
     def __init__(
-        self, path: Path, password: str | None = None, *, partials: bool = True, look: bool = False
+        self,
+        path: Path,
+        password: str | None = None,
+        *,
+        partials: bool = True,
+        look: bool = False,
+        limits: Limits | None = None,
     ) -> None:
         self.file_digest = ""
         self.from_cache = False
         kind = "PDF" if path.suffix.lower() == ".pdf" else "file"
         self._failure = f"This {kind} could not be read."
         request = {"path": os.fsencode(path), "password": password, "partials": partials, "look": look}
-        self._child = Child("earmark.importers.reading_process", request, failure=self._failure)
+        self._child = Child(
+            "earmark.importers.reading_process", request, failure=self._failure, limits=limits
+        )
 
     def result(self, report: Report, partial: Callable[[Episode], None] | None = None) -> Episode:
         """Wait for the whole transcript. To be called once.

@@ -16,7 +16,8 @@ from earmark.limits import Limits
 from earmark.progress import Report
 
 _FAILURE = "These quotes could not be read."
-_LIMITS = Limits(silence_s=30)
+_LIMITS = Limits(silence_s=300, total_s=600)
+"""Of time, only that of the processor is short: many commands may run at once."""
 _FOUND = msgspec.json.Decoder(Found)
 
 
