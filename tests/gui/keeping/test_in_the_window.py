@@ -1,6 +1,8 @@
 """The whole program where quotes are in danger: what its banners say, and what their buttons do."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -57,6 +59,21 @@ def test_a_quote_kept_by_another_program_is_in_the_panel_at_once(start, kept):
     change(kept, lambda there: edits.recolor(there, mark.id, "sky", LATER))
 
     at_work.wait(lambda: at_work.kept == [("Boat 1 comes ashore.", "sky")])
+    assert not at_work.banners()
+
+
+def test_a_command_beside_the_window_is_seen_in_it_and_takes_nothing_away(start, kept):
+    at_work = start(kept)
+    at_work.wait(lambda: at_work.work.banners._found._lookout._watch)
+    command = [sys.executable, "-m", "earmark", "mark", str(kept), "--quote", "Boat 3 comes ashore."]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as running:
+        at_work.select("Boat 2 comes ashore.")
+        at_work.press("2")
+        at_work.wait(lambda: running.poll() is not None)
+
+    assert running.returncode == 0
+    at_work.wait(lambda: len(at_work.kept) == 3)
+    at_work.wait(lambda: len(at_work.sidecar()["annotations"]) == 3)
     assert not at_work.banners()
 
 
