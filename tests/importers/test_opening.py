@@ -10,6 +10,7 @@ from tests.importers.hostile_pdfs import locked, talk
 from earmark import paths
 from earmark.errors import Cancelled, LockedFile, UserError
 from earmark.importers.opening import Opened, Opening
+from earmark.limits import Limits
 from earmark.progress import silent
 
 
@@ -111,3 +112,15 @@ def test_begun_ahead_what_is_wrong_with_the_file_is_told_by_the_result(tmp_path:
     opening = Opening(tmp_path / "gone.pdf", ahead=True)
     with pytest.raises(UserError, match=r"^This file is not there\.$"):
         opening.result(silent)
+
+
+def test_how_long_it_may_take_can_be_said(path: Path) -> None:
+    with pytest.raises(UserError) as raised:
+        Opening(path, limits=Limits(silence_s=0.001)).result(silent)
+    assert raised.value.hint.startswith("It takes too long to read.")
+
+
+def test_first_pages_come_only_where_they_are_wanted(path: Path) -> None:
+    first: list[object] = []
+    Opening(path, partials=False).result(silent, first.append)
+    assert first == []
