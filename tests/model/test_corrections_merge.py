@@ -8,7 +8,7 @@ from tests.corrections import corrected_once, editions
 
 from earmark.model.annotations import TextQuote
 from earmark.model.corrections import Corrections, SpeakerChange, TextChange, TimeChange, TurnStart
-from earmark.model.corrections_merge import brought_to, merge
+from earmark.model.corrections_merge import brought_to, merge, outvoted
 from earmark.model.edition import Edition
 
 OLD, NEW = "2026-03-02T19:00:00.000Z", "2026-03-02T19:05:00.000Z"
@@ -124,3 +124,12 @@ def test_two_windows_corrections_always_make_an_episode(edition, data):
     for before, after in zip(one.texts, one.texts[1:], strict=False):
         assert before.end <= after.start
     assert merge(edition.corrections, mine.corrections, edition.corrections) == mine.corrections
+
+
+def test_what_gave_way_to_a_newer_correction_is_outvoted_and_nothing_else():
+    mine, theirs = log(words(0, "sea"), words(9, "ship")), log(words(0, "see", NEW), words(20, "pier"))
+    merged = merge(NOTHING, mine, theirs)
+
+    assert outvoted(mine, merged) == (words(0, "sea"),)
+    assert outvoted(theirs, merged) == ()
+    assert outvoted(merged, merged) == ()

@@ -33,10 +33,8 @@ class Difference:
     def text(self) -> str:
         """The words, and what is said about them in the file if that differs, else in the backup."""
         quote = self._quote
-        about = [quote.note, " ".join(f"#{tag}" for tag in quote.tags)]
-        return (
-            " · ".join([f"“{quote.quote.exact}”", *filter(None, about)]) if quote.quote.exact else "Bookmark"
-        )
+        words = "Bookmark" if quote.is_bookmark else f"“{quote.quote.exact}”"
+        return " · ".join(filter(None, [words, quote.note, " ".join(f"#{tag}" for tag in quote.tags)]))
 
     @property
     def sign(self) -> str:
