@@ -167,7 +167,7 @@ def test_neither_transcript_nor_quotes_nor_sound_are_written_over(at_work, tmp_p
     dialog = open_dialog(at_work, "json")
     before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     for own in ("harbour.txt", sidecar.sidecar_path(tmp_path / "harbour.txt").name, "harbour.wav"):
-        exporting(at_work)._target = tmp_path / own
+        exporting(at_work)._target.path = tmp_path / own
         export(at_work)
         assert dialog.notices.notice.text.startswith(f"“{own}”")
     assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
@@ -181,10 +181,14 @@ def test_another_place_is_used_with_the_ending_of_the_format_and_its_folder_reme
     (asking,) = (d for d in at_work.window.findChildren(QFileDialog) if d.isVisible())
     asking.fileSelected.emit(str(shelf / "mine.txt"))
     asking.close()
+    dialog.form._parts["notes"].click()
+    dialog.formats.rows[NAMES.index("csv")].click()
+    assert exporting(at_work)._target.path == shelf / "mine.txt.csv"
+    dialog.formats.rows[NAMES.index("json")].click()
     export(at_work)
     assert (shelf / "mine.txt.json").is_file()
     dialog = open_dialog(at_work, "csv")
-    assert exporting(at_work)._target == shelf / "harbour-quotes.csv"
+    assert exporting(at_work)._target.path == shelf / "harbour-quotes.csv"
 
 
 def test_what_is_shown_is_copied(at_work):
@@ -247,7 +251,7 @@ def test_writing_can_be_stopped(at_work, tmp_path):
 
 def test_a_folder_that_cannot_be_written_to_is_told(at_work, tmp_path):
     dialog = open_dialog(at_work, "json")
-    exporting(at_work)._target = tmp_path / "nowhere" / "a.json"
+    exporting(at_work)._target.path = tmp_path / "nowhere" / "a.json"
     export(at_work)
     assert dialog.notices.notice.text.startswith("“a.json” could not be written.")
 

@@ -8,21 +8,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from earmark.audio.clips import Kind, kind_named
 from earmark.errors import UserError
-from earmark.exporters.quotes import quote_writer_for, quote_writer_named
 from earmark.exporters.quotes.ordering import Look
 from earmark.gui.controls.choice import Choice
 from earmark.gui.dialogs.export.export_choice import ClipFacts, ExportChoice, Which, quotes_in_words
 from earmark.gui.dialogs.export.export_dialog import ExportDialog
-from earmark.gui.dialogs.export.formats import CLIPS, format_named
+from earmark.gui.dialogs.export.formats import CLIPS
 from earmark.gui.errors import show_error
 from earmark.gui.export_clipboard import put_on_clipboard
 from earmark.gui.export_memory import remember, remembered
 from earmark.gui.export_runs import ClipsRun, ExportRun, FileIsThere, Made, PreviewRun, StoppableJob
-from earmark.gui.export_scope import Scope, base_of, clip_facts
+from earmark.gui.export_scope import Scope, clip_facts
+from earmark.gui.export_target import ExportTarget
 from earmark.gui.folders import show_folder_of
 from earmark.gui.jobs import Job
 from earmark.gui.look.theme import Theme
@@ -46,12 +45,13 @@ class Exporting(QObject):
         self._workspace, self._settings = workspace, settings
         self._dialog: ExportDialog | None = None
         self._scope: Scope | None = None
-        self._target = Path()
+        self._target = ExportTarget(window, settings)
         self._made: Made | None = None
         self._wants_copy = False
         self._shown_format = ""
         self._writing: Job | None = None
         self._counting: Job | None = None
+        self._target.changed.connect(self._show_target)
         self._previews = PreviewRun(self)
         self._previews.looked.connect(self._show_look)
         self._previews.made.connect(self._show_made)
@@ -91,14 +91,14 @@ class Exporting(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.choice_changed.connect(self._take)
         dialog.preview_requested.connect(self._preview)
-        dialog.change_requested.connect(self._ask_target)
+        dialog.change_requested.connect(self._target.ask)
         dialog.copy_requested.connect(self._copy)
         dialog.export_requested.connect(self._export)
         dialog.stop_requested.connect(self._stop)
         dialog.details_requested.connect(self.details_requested)
         dialog.finished.connect(self._let_go)
         self._shown_format = ""
-        self._aim(choice.format)
+        self._target.begin(scope, choice.format)
         dialog.form.show_sound(scope.sound_size)
         dialog.show_choice(choice, scope.counts)
         dialog.open()
@@ -123,15 +123,12 @@ class Exporting(QObject):
     @Slot(object)
     def _take(self, choice: ExportChoice) -> None:
         remember(self._settings, choice)
-        self._aim(choice.format)
+        self._target.follow(choice.format)
 
-    def _aim(self, name: str) -> None:
-        """Let the target be a file of the format *name*, where the reader wants such files."""
-        if self._scope is None or self._dialog is None:
-            return
-        folder = self._settings.export_folder
-        self._target = self._scope.target_of(name, Path(folder) if folder else None)
-        self._dialog.show_target(self._target)
+    @Slot(object)
+    def _show_target(self, target: Path) -> None:
+        if self._dialog is not None:
+            self._dialog.show_target(target)
 
     @Slot(object)
     def _preview(self, choice: ExportChoice) -> None:
@@ -146,12 +143,12 @@ class Exporting(QObject):
             return
         count = scope.counts[choice.which]
         dialog.show_size(None)
-        order = scope.order(choice, self._target, SHOWN_OF_MORE if count > SHOWN else SHOWN)
-        self._previews.start(order, scope.clip_order(choice, self._target, self._clip_kind))
+        order = scope.order(choice, self._target.path, SHOWN_OF_MORE if count > SHOWN else SHOWN)
+        self._previews.start(order, scope.clip_order(choice, self._target.path, self._clip_kind))
 
     def _count_clips(self, scope: Scope, choice: ExportChoice) -> None:
         every = replace(choice, clips=True)
-        order = scope.clip_order(every, self._target, self._clip_kind)
+        order = scope.clip_order(every, self._target.path, self._clip_kind)
         if self._counting is not None:
             self._counting.succeeded.disconnect(self._show_clips)
         self._counting = Job(partial(clip_facts, order))
@@ -200,41 +197,6 @@ class Exporting(QObject):
         dialog.show_copied()
 
     @Slot()
-    def _ask_target(self) -> None:
-        dialog = self._dialog
-        if dialog is None:
-            return
-        asking = QFileDialog(self._window, "Export to", str(self._target.parent))
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if dialog.choice.format == CLIPS:
-            asking.setFileMode(QFileDialog.FileMode.Directory)
-        else:
-            writer = quote_writer_named(dialog.choice.format)
-            asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            asking.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it is asked when it is written
-            title = format_named(writer.name).title
-            asking.setNameFilter(f"{title} ({' '.join(f'*{suffix}' for suffix in writer.suffixes)})")
-            asking.selectFile(self._target.name)
-            asking.setDefaultSuffix(writer.suffixes[0].removeprefix("."))
-        asking.fileSelected.connect(self._use_target)
-        asking.open()
-
-    @Slot(str)
-    def _use_target(self, name: str) -> None:
-        """Write there; what is written next time goes to the same folder."""
-        dialog, target = self._dialog, Path(name)
-        if dialog is None:
-            return
-        self._settings.export_folder = str(target if dialog.choice.format == CLIPS else target.parent)
-        if dialog.choice.format != CLIPS:
-            ending = quote_writer_named(dialog.choice.format).suffixes[0]
-            meant = quote_writer_for(target)
-            if meant is None or meant.name != dialog.choice.format:
-                target = target.with_name(f"{base_of(target)}{ending}")
-        self._target = target
-        dialog.show_target(target)
-
-    @Slot()
     def _export(self) -> None:
         self._write(replaces=False)
 
@@ -245,7 +207,7 @@ class Exporting(QObject):
         scope, dialog = self._scope, self._dialog
         if scope is None or dialog is None or self._writing is not None:
             return
-        choice, target = dialog.choice, self._target
+        choice, target = dialog.choice, self._target.path
         clips = scope.clip_order(choice, target, self._clip_kind)
         if choice.format != CLIPS:
             sound = scope.audio if choice.embeds else None
@@ -275,7 +237,7 @@ class Exporting(QObject):
             return
         is_clips = dialog.choice.format == CLIPS
         words = ("1 clip" if count == 1 else f"{count} clips") if is_clips else quotes_in_words(count)
-        shown = self._target / "clips" if is_clips else self._target  # its folder is what is shown
+        shown = self._target.path / "clips" if is_clips else self._target.path  # its folder is what is shown
         self._end_writing()
         dialog.accept()
         self._window.page.toast.show_message(
@@ -287,7 +249,7 @@ class Exporting(QObject):
         self._end_writing()
         dialog = self._dialog
         if isinstance(error, FileIsThere) and dialog is not None:
-            dialog.tell(str(error), Choice("Replace", self._replace), Choice("Change…", self._ask_target))
+            dialog.tell(str(error), Choice("Replace", self._replace), Choice("Change…", self._target.ask))
         elif isinstance(error, UserError) and dialog is not None:
             dialog.tell(_in_words(error))
         else:
