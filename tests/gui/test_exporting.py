@@ -15,7 +15,12 @@ from tests.gui.talk_files import write_silence, write_talk
 from earmark.gui.dialogs.citation_dialog import CitationDialog
 from earmark.gui.dialogs.export.export_choice import Which
 from earmark.gui.dialogs.export.formats import NAMES
+from earmark.importers import read_transcript
+from earmark.model import quotes
+from earmark.model.annotations import Annotations
+from earmark.model.time_map import TimeMap
 from earmark.storage import sidecar
+from earmark.storage.sidecar_format import Content, TranscriptId
 
 
 @pytest.fixture
@@ -287,3 +292,32 @@ def test_details_of_the_citation_are_seen_in_the_preview(at_work):
     asking.foot.done.click()
     made(at_work)
     at_work.wait(lambda: "Pier Radio" in dialog.preview.source.toPlainText())
+
+
+def test_of_many_quotes_the_first_are_shown_and_the_others_counted(start, tmp_path):
+    path = write_talk(tmp_path / "long.txt", 210)
+    keep_every_boat(path, 203)
+    at_work = start(path)
+    dialog = open_dialog(at_work)
+    text = dialog.preview.page.toPlainText()
+    assert dialog.preview._count.text().startswith("203 quotes, ")
+    assert text.count(" comes ashore.") == 50
+    assert "153 more" in text
+    assert dialog.preview.source.toPlainText().rstrip().endswith("more characters")
+    export(at_work)
+    page = (tmp_path / "long-quotes.html").read_text(encoding="utf-8")
+    assert page.count('<article class="quote"') == 203
+
+
+def keep_every_boat(path: Path, count: int) -> None:
+    """Keep “Boat … comes ashore.” of so many turns of a talk."""
+    episode = read_transcript(path)
+    time_map, marks = TimeMap(episode), []
+    for number in range(count):
+        words = f"Boat {number} comes ashore."
+        start = episode.text.index(words)
+        marks.append(
+            quotes.make(episode, time_map, start, start + len(words), "sky", now="2024-01-01T00:00:00Z")
+        )
+    kept = Content(Annotations.of(marks), TranscriptId(path.name, text_digest=episode.text_digest))
+    sidecar.save(sidecar.sidecar_path(path), kept, sidecar.Sidecar())

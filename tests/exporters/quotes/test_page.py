@@ -6,7 +6,9 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from html.parser import HTMLParser
 
+import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +16,10 @@ from tests.exporters.quotes.quoted_harbour import annotations, harbour, sheet
 
 from earmark.exporters.quotes import page
 from earmark.exporters.quotes.marked_text import MarkedText
+from earmark.exporters.quotes.options import Group, Options
 from earmark.exporters.quotes.rows import make_sheet
 from earmark.model.annotations import Annotations, Highlight, TextQuote
+from earmark.model.citation import Style
 from earmark.model.episode import Speaker
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}</style>'
@@ -105,3 +109,31 @@ def test_stretches_are_the_text_and_know_the_quotes_over_them(places: list[tuple
             assert {row.id for row in stretch.rows} == over
             at += len(stretch.text)
         assert at == span.end
+
+
+class Balance(HTMLParser):
+    """Holds what is open; says what is closed in the wrong order, or stands where it must not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        inside = {"p": ("p",), "a": ("a",)}.get(tag, ("p",) if tag in ("div", "aside", "section") else ())
+        if any(outer in self.open for outer in inside):
+            self.wrong.append(f"{tag} in {self.open}")
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open.pop() != tag:
+            self.wrong.append(f"/{tag}")
+
+
+@pytest.mark.parametrize("group", Group)
+def test_every_tag_is_closed_and_stands_where_it_may(group: Group) -> None:
+    balance = Balance()
+    balance.feed(page.write(sheet(options=Options(group=group, cite=Style.APA))).decode())
+    balance.close()
+    assert (balance.wrong, balance.open) == ([], [])
