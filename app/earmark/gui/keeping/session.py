@@ -171,19 +171,18 @@ class Session(Work):
             self._lock.release()
 
     def know(self, tags: AudioTags) -> None:
+        before = self._transcript.original
         super().know(tags)
-        self._on_disk = self._on_disk.of(self._transcript.original)
+        if self._transcript.original is not before:
+            self._on_disk = self._on_disk.of(self._transcript.original)
 
     @Slot()
     def _write(self) -> None:
         self._autosave.write(self._to_write())
 
     def _to_write(self) -> Content:
-        return replace(
-            self._present.content,
-            transcript=self._transcript.id_of(self.episode),
-            version=sidecar_format.VERSION,
-        )
+        known = self._transcript.id_of(self.episode)
+        return replace(self._present.content, transcript=known, version=sidecar_format.VERSION)
 
     def _make_autosave(self, disk: SidecarDisk, last: Sidecar) -> Autosave:
         autosave = Autosave(disk, last)
