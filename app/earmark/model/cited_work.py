@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from earmark.model.clock_text import length
 from earmark.model.episode import Episode
@@ -126,6 +125,8 @@ def apa_date(written: str) -> str:
 
 def date_of(text: str) -> str | None:
     """Return a date as a person typed it in the form of `Work.date`; None if it is none, "" for nothing."""
+    from datetime import date  # who only copies a quote has no need of it
+
     text = text.strip()
     if not text:
         return ""
