@@ -322,3 +322,15 @@ def test_in_a_small_window_everything_keeps_its_place(theme, qtbot, window):
         corner = part.mapTo(window, part.rect().bottomRight())
         assert window.rect().contains(corner)
     assert dialog.formats.height() >= 104
+
+
+def test_in_the_lowest_window_the_options_scroll_and_none_lies_over_another(theme, window):
+    window.resize(760, 520)
+    dialog = ExportDialog(theme, window)
+    dialog.show_choice(ExportChoice(), COUNTS)
+    dialog.open()
+    boxes = [dialog.form._parts["notes"], dialog.form._parts["speaker"], dialog.form._whole]
+    tops = [box.mapTo(dialog.form, QPoint()).y() for box in boxes]
+    assert tops[0] + boxes[0].height() <= tops[1]
+    assert tops[1] + boxes[1].height() <= tops[2]
+    assert dialog.form.height() >= dialog.form.minimumSizeHint().height()

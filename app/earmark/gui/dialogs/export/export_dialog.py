@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from earmark.exporters.quotes.ordering import Look
 from earmark.gui.controls.announce import announce
 from earmark.gui.controls.choice import Choice
+from earmark.gui.controls.scrolling import see_through_scroll_area
 from earmark.gui.dialogs.dialog_card import DialogCard
 from earmark.gui.dialogs.export.export_choice import ClipFacts, ExportChoice, Which
 from earmark.gui.dialogs.export.export_foot import ExportFoot
@@ -183,12 +184,16 @@ class ExportDialog(DialogCard):
         self.copy.setIconSize(QSize(16, 16))
 
     def _lay_out(self, theme: Theme) -> None:
-        left = _Left(theme)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(12, 10, 13, 0)
+        options = QWidget()
+        column = QVBoxLayout(options)
+        column.setContentsMargins(12, 10, 12, 0)
         column.setSpacing(0)
         column.addWidget(self.formats, 1)
         column.addWidget(self.form)
+        left = _Left(theme)
+        around = QVBoxLayout(left)
+        around.setContentsMargins(0, 0, 1, 0)
+        around.addWidget(see_through_scroll_area(options))  # it scrolls in the lowest windows only
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(left)
