@@ -217,6 +217,15 @@ def test_tags_are_written_for_all(at_work):
     assert len(at_work.panel.chosen_ids) == 2
 
 
+def test_the_popover_of_tags_belongs_to_the_window_before_and_after_it_is_opened(at_work):
+    popover = at_work.panel.several._tags._popover
+    assert at_work.window.isAncestorOf(popover)
+    at_work.press(Key.Key_A, modifiers=CTRL)
+    at_work.press("t")
+    at_work.press(Key.Key_Escape)
+    assert at_work.window.isAncestorOf(popover)
+
+
 def test_tags_that_only_some_have_are_said_and_can_go_to_all(at_work):
     at_work.panel.tags_changed.emit(at_work.ids[0], ("sea", "radio"))
     at_work.panel.tags_changed.emit(at_work.ids[1], ("sea",))

@@ -24,10 +24,10 @@ def window(qtbot, theme) -> QWidget:
 
 
 @pytest.fixture
-def popover(theme) -> Popover:
+def popover(theme, window) -> Popover:
     content = QLineEdit()
     content.setFixedSize(200, 60)
-    return Popover(theme, content, "Speed")
+    return Popover(theme, content, "Speed", window)
 
 
 def test_it_opens_below_its_button_with_right_edges_in_line(window, popover):

@@ -57,7 +57,7 @@ class PlayerBar(QWidget):
         self._loop = TextButton(theme, "A–B", "repeat", "Loop from here", keys.get("loop_from", ""))
         self._speed = TextButton(theme, rate_words(1), name="Speed", trailing="chevron-down")
         self._speed_menu = SpeedMenu(theme)
-        self._speed_popover = Popover(theme, self._speed_menu, "Speed")
+        self._speed_popover = Popover(theme, self._speed_menu, "Speed", self)
         self._mute = self._icon("volume", "Mute", "mute")
         self._volume = QSlider(Qt.Orientation.Horizontal)
         self._follow = FollowSwitch(theme, keys.get("follow", ""))

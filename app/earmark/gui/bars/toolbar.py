@@ -196,7 +196,7 @@ class Toolbar(QWidget):
             settings.theme_chosen.connect(self.theme_chosen)
             settings.size_chosen.connect(self.text_size_chosen)
             settings.measure_chosen.connect(self.measure_chosen)
-            self._text_popover = Popover(self._theme, settings, "Text and theme")
+            self._text_popover = Popover(self._theme, settings, "Text and theme", self)
         self._text_popover.toggle_at(self._text)
 
     @Slot()
@@ -206,7 +206,7 @@ class Toolbar(QWidget):
             self._speakers_list = SpeakersList(self._theme)
             self._speakers_list.show_speakers(*self._who_speaks)
             self._speakers_list.speaker_chosen.connect(self.speaker_chosen)
-            self._speakers_popover = Popover(self._theme, self._speakers_list, "Speakers")
+            self._speakers_popover = Popover(self._theme, self._speakers_list, "Speakers", self)
             self._speakers_list.edit_requested.connect(self._speakers_popover.close_again)
             self._speakers_list.edit_requested.connect(self.edit_speakers_requested)
         self._speakers_popover.toggle_at(self._speakers)

@@ -20,13 +20,14 @@ _WIDTH, _SIDE = 284, 12
 class ChoiceTags(QWidget):
     """Shows the tags that all chosen quotes have; one that is added or removed is so for all.
 
-    It hangs in a popover of its own from the button it is opened at.
+    It hangs in a popover of its own from the button it is opened at, and
+    goes with *owner*.
     """
 
     added = Signal(object)  # tuple[str, ...]
     removed = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, owner: QWidget) -> None:
         super().__init__()
         self._common: tuple[str, ...] = ()
         self._title = ThemedLabel(theme, "", fonts.sans(12, 500), "text.secondary")
@@ -40,7 +41,7 @@ class ChoiceTags(QWidget):
         column.setSpacing(8)
         for part in (self._title, self._field, self._some):
             column.addWidget(part)
-        self._popover = Popover(theme, self, "Tags of the chosen quotes")
+        self._popover = Popover(theme, self, "Tags of the chosen quotes", owner)
         self._popover.opened.connect(self._begin)
         self._popover.closed.connect(self._field.finish)
         self._field.tags_changed.connect(self._tell)

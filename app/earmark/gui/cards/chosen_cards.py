@@ -38,7 +38,7 @@ class ChosenCards(QObject):
         self._cards = cards
         self._known_tags = known_tags
         self.bar = ChoiceBar(theme)
-        self._tags = ChoiceTags(theme)
+        self._tags = ChoiceTags(theme, self.bar)
         self.bar.hide()
 
         wishes, bar = cards.wishes, self.bar

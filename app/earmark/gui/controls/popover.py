@@ -43,13 +43,17 @@ class Surface(QWidget):
 
 
 class Popover(Surface):
-    """Shows *content* beside a button. Esc, a press outside and leaving it by Tab close it."""
+    """Shows *content* beside a button. Esc, a press outside and leaving it by Tab close it.
+
+    Until it is opened it belongs to *owner*: a widget of nobody's would be
+    deleted by Python, in whatever thread that tidies up.
+    """
 
     opened = Signal()
     closed = Signal()
 
-    def __init__(self, theme: Theme, content: QWidget, name: str) -> None:
-        super().__init__(theme)
+    def __init__(self, theme: Theme, content: QWidget, name: str, owner: QWidget) -> None:
+        super().__init__(theme, owner)
         self._content = content
         self._anchor: QWidget | None = None
         self.hide()
