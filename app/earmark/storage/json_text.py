@@ -17,7 +17,7 @@ def encode(document: Any) -> bytes:
     except UnicodeEncodeError:
         # Half a surrogate pair (a broken PDF, a strange file name) has no UTF-8: backslashreplace
         # writes it as JSON's own escape. msgspec is much faster, but refuses that.
-        text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2)
+        text = json.dumps(msgspec.to_builtins(document), ensure_ascii=False, sort_keys=True, indent=2)
         return text.encode("utf-8", "backslashreplace") + b"\n"
 
 

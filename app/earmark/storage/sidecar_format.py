@@ -26,6 +26,8 @@ from earmark.storage.sidecar_document import (
     QuotePart,
     TimePart,
     TombstonePart,
+    WrittenAnnotation,
+    written,
 )
 from earmark.storage.unknown_fields import unknown_in, with_extra
 
@@ -222,7 +224,7 @@ def _to_document(content: Content) -> dict[str, Any]:
             **{name: words for name in _NAMES if (words := getattr(transcript, name))},
         },
         "audio": content.audio and with_extra(_audio_to_json(content.audio), content.audio.extra),
-        "annotations": [with_extra(_highlight_to_json(h), h.extra) for h in content.annotations.highlights],
+        "annotations": [_written(highlight) for highlight in content.annotations.highlights],
     }
     if content.corrections.entries or content.corrections.superseded:
         document["corrections"] = corrections_format.to_document(
@@ -235,36 +237,9 @@ def _to_document(content: Content) -> dict[str, Any]:
     return document
 
 
-def _highlight_to_json(highlight: Highlight) -> dict[str, Any]:
-    fields = {
-        "id": highlight.id,
-        "color": highlight.color,
-        "note": highlight.note,
-        "tags": list(highlight.tags),
-        "created": highlight.created,
-        "modified": highlight.modified,
-        "quote": _quote_to_json(highlight.quote),
-        "position": {"start": highlight.start, "end": highlight.end},
-        "turn": highlight.turn,
-        "time": {"start_ms": highlight.start_ms, "end_ms": highlight.end_ms},
-    }
-    if highlight.kind:
-        fields["kind"] = highlight.kind
-    if highlight.state != "placed":
-        fields["state"] = highlight.state
-    if highlight.aside:
-        fields["aside"] = True
-    if highlight.speakers:
-        fields["speakers"] = list(highlight.speakers)
-    if highlight.found is not None:
-        fields["found"] = _quote_to_json(highlight.found)
-    if highlight.around is not None:
-        fields["around"] = {"before": highlight.around.before, "after": highlight.around.after}
-    return fields
-
-
-def _quote_to_json(quote: TextQuote) -> dict[str, Any]:
-    return {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+def _written(highlight: Highlight) -> WrittenAnnotation | dict[str, Any]:
+    part = written(highlight)
+    return with_extra(msgspec.to_builtins(part), highlight.extra) if highlight.extra else part
 
 
 def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
@@ -273,20 +248,8 @@ def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
 
 _NAMED = Content(transcript=TranscriptId(title="-", show="-", number="-"))
 _DOCUMENT_FIELDS = _to_document(_NAMED) | {"corrections": corrections_format.FIELDS, "deleted": []}
-_HIGHLIGHT_FIELDS = _highlight_to_json(
-    Highlight(
-        "-",
-        0,
-        1,
-        "",
-        TextQuote(""),
-        look=True,
-        found=TextQuote(""),
-        around=Around(),
-        kind="-",
-        aside=True,
-        speakers=("",),
-    )
-)
+_EVERYTHING = Highlight("-", 0, 1, "", TextQuote(""), kind="-", aside=True, speakers=("",))
+_EVERYTHING = replace(_EVERYTHING, look=True, found=TextQuote(""), around=Around())
+_HIGHLIGHT_FIELDS = msgspec.to_builtins(written(_EVERYTHING))
 _AUDIO_FIELDS = _audio_to_json(AudioLink(""))
 _TOMBSTONE_FIELDS = {"id": "", "when": ""}
