@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from earmark.gui.controls.labels import ThemedLabel
+from earmark.gui.controls.scrolling import see_through_scroll_area
 from earmark.gui.controls.segmented import SegmentedControl
 from earmark.gui.dialogs.dialog_card import DialogCard
 from earmark.gui.look import fonts
@@ -105,6 +106,7 @@ class CitationDialog(DialogCard):
         """Show how it would be cited."""
         trouble = _BAD_DATE if date_of(self.date.text()) is None else ""
         self._trouble.setText(trouble)
+        self._trouble.setVisible(bool(trouble))
         self.foot.done.setEnabled(not trouble)
         work = with_facts(self._subject.work, self.facts)
         copy = copied(_STYLES[self.styles.index], self._subject.said, work)
@@ -134,7 +136,8 @@ class CitationDialog(DialogCard):
             _place(grid, theme, self.number, 2, 1, 1)
             _place(grid, theme, self.date, 2, 2, 2)
             _place(grid, theme, self.address, 3, 0, 4)
-        column = QVBoxLayout()
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(24, 14, 24, 14)
         column.setSpacing(10)
         column.addWidget(intro)
@@ -142,7 +145,7 @@ class CitationDialog(DialogCard):
         column.addWidget(self._trouble)
         column.addWidget(self.styles)
         column.addWidget(self.preview, 1)
-        self.body.addLayout(column)
+        self.body.addWidget(see_through_scroll_area(content))  # it scrolls in low windows only
         self.foot.row.insertWidget(1, self.skip)
         self.foot.done.setText(self._subject.verb)
 
