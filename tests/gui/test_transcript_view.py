@@ -69,6 +69,15 @@ def test_a_click_that_takes_a_selection_away_does_nothing_else(qtbot, view):
     assert told == []
 
 
+def test_a_click_on_a_highlight_chooses_it_though_something_is_selected(view):
+    told = Told(view.highlight_clicked)
+    view.show_annotations(keep(EPISODE, ("all winter", "gold", "")))
+    view.select(*place_of(EPISODE, "people who"))
+    click(view, point_of(view, place_of(EPISODE, "winter")[0] + 1))
+    assert view.selection[0] == view.selection[1]
+    assert told == [("m0",)]
+
+
 def test_a_double_click_selects_a_word_and_is_no_click(qtbot, view):
     told = Told(view.word_clicked)
     start, end = place_of(EPISODE, "winter")

@@ -115,11 +115,16 @@ class PressTracker(QObject):
         if not self._is_down:
             return
         self._is_down = False
-        if not self._drags and self._clears:
-            self.selected.emit(self._anchor[0], self._anchor[0])
-        elif not self._drags:
-            self._begin_click(self._hit_at(point))
+        if not self._drags:
+            self._end_press(self._hit_at(point))
         self.released.emit()
+
+    def _end_press(self, on: Hit) -> None:
+        """Click what was pressed; on plain words, a click that takes a selection away does nothing else."""
+        if self._clears:
+            self.selected.emit(self._anchor[0], self._anchor[0])
+        if not self._clears or on.target not in (Target.TEXT, Target.NOTHING):
+            self._begin_click(on)
 
     def _begin_click(self, hit: Hit) -> None:
         self._waiting = hit
