@@ -1,6 +1,7 @@
 """The whole program where quotes are in danger: what its banners say, and what their buttons do."""
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,6 +16,8 @@ from earmark.model import edits
 from earmark.storage import backups, journal
 from earmark.storage.sidecar import sidecar_path
 from earmark.storage.sidecar_format import Content
+
+resource = pytest.importorskip("resource")  # limits of POSIX
 
 LATER = "2999-03-02T20:00:00.000Z"
 
@@ -149,3 +152,38 @@ def test_the_second_window_reads_along(start, kept):
 
     second.wait(lambda: len(second.kept) == 2)
     assert words_of(second.page.banners._rows["other-window"])
+
+
+def test_a_file_of_a_newer_earmark_can_be_read_and_is_not_touched(start, kept):
+    path = sidecar_path(kept)
+    newer = json.loads(path.read_bytes()) | {"version": 9, "mood": "calm"}
+    path.write_text(json.dumps(newer))
+    at_work = start(kept)
+    assert "These quotes were kept by a newer Earmark." in at_work.banners()["newer"]
+    assert at_work.kept == [("Boat 1 comes ashore.", "gold")]
+    at_work.select("Boat 2 comes ashore.")
+    at_work.press("1")
+
+    assert at_work.toast.startswith("Quotes cannot be changed.")
+    at_work.end()
+    assert json.loads(path.read_bytes()) == newer
+
+
+def test_a_full_disk_is_told_until_there_is_room(start, kept, monkeypatch):
+    at_work = start(kept)
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limit[1]))
+    try:
+        at_work.select("Boat 2 comes ashore.")
+        at_work.press("2")
+        at_work.wait(lambda: "not-saved" in at_work.banners())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert at_work.banners()["not-saved"].endswith("Your changes are kept in memory.")
+    assert len(json.loads(sidecar_path(kept).read_bytes())["annotations"]) == 1
+
+    at_work.choose("not-saved", "Try again")
+    assert len(at_work.sidecar()["annotations"]) == 2
+    assert not at_work.banners()
