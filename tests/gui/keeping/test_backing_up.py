@@ -7,7 +7,7 @@ from tests.sessions import quote
 
 from earmark.gui.keeping.sidecar_disk import SidecarDisk
 from earmark.model.annotations import Annotations
-from earmark.storage import backups, sidecar_format
+from earmark.storage import backups, journal, sidecar_format
 from earmark.storage.backups import Why
 from earmark.storage.sidecar import Sidecar, load, save, sidecar_path
 from earmark.storage.sidecar_format import Content
@@ -71,3 +71,20 @@ def test_a_file_of_an_older_version_is_kept_before_it_is_written_in_the_present_
     assert (Why.MIGRATION, {"radio"}) in kept(transcript)
     assert load(sidecar_path(transcript)).content.version == 2
     assert old != sidecar_path(transcript).read_bytes()
+
+
+def test_while_others_write_again_and_again_edits_are_in_the_journal_and_few_backups_made(transcript):
+    disk = SidecarDisk(transcript, sidecar_path(transcript))
+    last = disk.write(Content(Annotations((quote("radio"),))), Sidecar())
+    mine = Content(Annotations((quote("radio"), quote("tides"))))
+    for number in range(5):
+        there = load(disk.path)
+        save(disk.path, Content(Annotations((quote("radio", note=str(number)),))), there)
+        found = disk.write(mine, last)
+        disk.back_up(Why.MERGE)
+        last = found.theirs
+    assert [words(one.content.annotations) for one in journal.find(transcript)] == [{"radio", "tides"}]
+    assert len(backups.of_sidecar(disk.path)) == 2
+
+    disk.write(mine, last)
+    assert not journal.find(transcript)

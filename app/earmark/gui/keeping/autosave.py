@@ -81,7 +81,8 @@ class Autosave(QObject):
         self._waiting = None
         self._is_refused = False
         if content is not None:
-            self.write(content)
+            self._waiting = content
+            self._start_in(0)  # before the others write once more
 
     @Slot()
     def look(self) -> None:

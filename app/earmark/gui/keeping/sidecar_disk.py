@@ -47,6 +47,7 @@ class SidecarDisk:
         self._was_there = transcript.exists()
         self._journal: Path | None = None
         self._wrote: datetime | None = None
+        self._conflicts = 0  # one after another
 
     def at(self, path: Path) -> SidecarDisk:
         """Return the same for the sidecar at *path*, which is written instead from now on."""
@@ -72,6 +73,7 @@ class SidecarDisk:
             self.note_down(content, last)
             raise
         self._forget_journal()
+        self._conflicts = 0
         self._wrote = datetime.now(UTC)
         return after
 
@@ -86,6 +88,8 @@ class SidecarDisk:
 
     def back_up(self, why: Why) -> None:
         """Keep the file as it is now among the backups, if it can be read."""
+        if why is Why.MERGE and self._conflicts > 1:
+            return  # somebody writes again and again; what was there before is kept
         backups.keep(self.path, why, datetime.now(UTC))
 
     def note_down(self, content: Content, last: Sidecar) -> None:
@@ -114,18 +118,23 @@ class SidecarDisk:
             backups.keep(self.path, Why.DAY, wrote)  # the window was left open over night
 
     def _changed(self, content: Content, last: Sidecar) -> Changed:
+        """Return what others wrote. Where they do so again and again, *content* waits in the journal."""
+        self._conflicts += 1
         try:
-            return self._found(last)
+            found = self._found(last)
         except UserError:
             self.note_down(content, last)
             raise
+        if self._conflicts > 1:
+            self.note_down(content, last)
+        return found
 
     def _found(self, last: Sidecar) -> Changed:
         try:
             found = Changed(load(self.path))
         except DamagedSidecar as error:
             found = Changed(Sidecar.instead_of(error))
-        if last.digest and not last.damaged:
+        if last.digest and not last.damaged and self._conflicts <= 1:
             backups.keep_content(self.path, last.content, Why.MERGE, datetime.now(UTC))
         return found
 
