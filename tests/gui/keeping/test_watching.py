@@ -1,7 +1,9 @@
 """What others do to the sidecar while a window is open is taken in by itself."""
 
 import json
+import os
 import shutil
+import sys
 from dataclasses import replace
 
 import pytest
@@ -189,3 +191,16 @@ def test_what_was_edited_when_a_newer_earmark_took_over_is_in_the_journal(qtbot,
     (noted,) = journal.find(transcript)
     assert words(noted.content.annotations) == {"radio", "tides"}
     assert sidecar_path(transcript).read_text() == newer
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+@pytest.mark.parametrize("name", [b"caf\xe9 [1] #2.pdf", "\U0001f3a7 “quiet”\n.pdf".encode()])
+def test_files_of_any_name_are_watched(qtbot, watched, tmp_path, name):
+    transcript = tmp_path / os.fsdecode(name)
+    transcript.touch()
+    session, _ = watched(transcript)
+    session.edit("Keep", Annotations((quote("radio"),)))
+    qtbot.waitUntil(lambda: not session.is_unsaved)
+
+    with qtbot.waitSignal(session.changed):
+        change(transcript, lambda kept: kept.put(quote("tides")))
