@@ -15,7 +15,7 @@ def episode_of(*paragraphs: Paragraph) -> Episode:
 
 def heard(episode: Episode, words: str, duration_ms: int = 0) -> Stretch | None:
     start = episode.text.index(words)
-    return Heard(episode, TimeMap(episode, duration_ms)).stretch(start, start + len(words))
+    return Heard(TimeMap(episode, duration_ms)).stretch(start, start + len(words))
 
 
 KNOWN = Paragraph(
@@ -104,7 +104,7 @@ def test_nothing_is_taken_from_before_the_beginning():
 
 def test_without_times_there_is_no_stretch():
     assert heard(episode_of(Paragraph("One two.")), "One") is None
-    assert Heard(Episode(), TimeMap(Episode())).stretch(0, 1) is None
+    assert Heard(TimeMap(Episode())).stretch(0, 1) is None
 
 
 def test_words_without_room_have_no_stretch():
@@ -118,7 +118,7 @@ def test_every_stretch_holds_its_words_and_what_is_needed(seed, word_times, data
     start = data.draw(st.integers(0, len(episode.text) - 1))
     end = data.draw(st.integers(start + 1, min(len(episode.text), start + 400)))
 
-    found = Heard(episode, time_map).stretch(start, end)
+    found = Heard(time_map).stretch(start, end)
 
     first, last = time_map.word_at(start), time_map.word_at(end - 1)
     assert first is not None

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from earmark.importers import joining
 from earmark.model.episode import Word
-from earmark.model.time_map import MS_A_CHARACTER
+from earmark.model.own_times import MS_A_CHARACTER
 from earmark.model.unspaced import is_unspaced
 
 _LONGEST_MS = 3_600_000_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from earmark.importers.cue import Cue, on_one_line, space_between
-from earmark.model.time_map import MS_A_CHARACTER
+from earmark.model.own_times import MS_A_CHARACTER
 from earmark.model.unspaced import is_unspaced
 
 _CLOSING = frozenset(",.;:!?…)]}»”’%。，、！？；：」』）")

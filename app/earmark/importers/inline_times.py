@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from earmark.importers import stamps
 from earmark.importers.rising import outliers
 from earmark.model.episode import Paragraph, Word
-from earmark.model.time_map import MS_A_CHARACTER
+from earmark.model.own_times import MS_A_CHARACTER
 
 _MARK = re.compile(
     r"[\[({<]\s*(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?(?:\s*(?:-->|[-–—])\s*(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?)?"

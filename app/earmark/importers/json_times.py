@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from earmark.importers.json_parsing import Json
 from earmark.importers.json_values import spelled
 from earmark.model.episode import Remark
-from earmark.model.time_map import MS_A_CHARACTER
+from earmark.model.own_times import MS_A_CHARACTER
 
 SECONDS, HUNDREDTHS, MILLISECONDS, TICKS = 1000.0, 10.0, 1.0, 1e-4
 """How many milliseconds one is. A tick is 100 nanoseconds."""

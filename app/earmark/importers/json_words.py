@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from earmark.importers.cue import Cue
 from earmark.model.episode import Word
-from earmark.model.time_map import MS_A_CHARACTER
+from earmark.model.own_times import MS_A_CHARACTER
 from earmark.model.unspaced import is_unspaced
 
 _PAUSE_MS = 1200

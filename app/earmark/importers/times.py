@@ -9,7 +9,7 @@ from itertools import accumulate
 from earmark.importers.rising import outliers
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Paragraph, Remark
-from earmark.model.time_map import MS_A_CHARACTER
+from earmark.model.own_times import MS_A_CHARACTER
 
 _LONG_MS = 6000
 """A paragraph that lasts longer cannot share its time with the next one: times are whole seconds."""

@@ -9,11 +9,10 @@ that is known.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from earmark.model.episode import Episode
-from earmark.model.time_map import TimedWord, TimeMap
+from earmark.model.own_times import TimedWord
+from earmark.model.time_map import TimeMap
 
 BEFORE_MS, AFTER_MS = 300, 500
 """How much more is taken on each side of an estimate at least: a cut end is missed more than a cut start."""
@@ -39,11 +38,10 @@ class Stretch(NamedTuple):
 class Heard:
     """Says when stretches of an episode's text are heard. Made once for many of them."""
 
-    def __init__(self, episode: Episode, time_map: TimeMap) -> None:
+    def __init__(self, time_map: TimeMap) -> None:
         self._time_map = time_map
-        known = sorted(_known_times(episode))
-        self._offsets = [offset for offset, _ in known]
-        self._times_ms = [time_ms for _, time_ms in known]
+        self._offsets = [offset for offset, _ in time_map.known_times]
+        self._times_ms = [time_ms for _, time_ms in time_map.known_times]
 
     def stretch(self, start: int, end: int) -> Stretch | None:
         """Return when `text[start:end]` is heard; a word that is cut in the middle counts whole.
@@ -90,13 +88,3 @@ class Heard:
         """Return the first time that is known at or after the end of *word*, if there is one."""
         k = bisect_left(self._offsets, word.end)
         return self._times_ms[k] if k < len(self._offsets) else None
-
-
-def _known_times(episode: Episode) -> Iterator[tuple[int, int]]:
-    """Yield the times that are no estimates, each with its offset in the text."""
-    for span in episode.spans:
-        if span.paragraph.play_ms is not None:
-            yield span.start, span.paragraph.play_ms
-        for stretch in (*span.paragraph.words, *span.paragraph.cues):
-            yield span.start + stretch.start, stretch.start_ms
-            yield span.start + stretch.end, stretch.end_ms

@@ -101,7 +101,7 @@ def marked_clips_of(
     episode: Episode, highlights: Iterable[Highlight], time_map: TimeMap, *, name: str = ""
 ) -> list[tuple[Highlight, Clip]]:
     """Return each quote that can have a clip with it; else as `clips_of`."""
-    heard = Heard(episode, time_map)
+    heard = Heard(time_map)
     found = [(mark, clip) for mark in highlights if (clip := _clip(episode, mark, heard, name))]
     names = unique_names([clip.name for _, clip in found])
     return [(mark, replace(clip, name=unique)) for (mark, clip), unique in zip(found, names, strict=True)]
@@ -113,7 +113,7 @@ def clip_of(episode: Episode, highlight: Highlight, time_map: TimeMap, *, name: 
     Raises:
         UserError: It can have none; the words tell why.
     """
-    clip = _clip(episode, highlight, Heard(episode, time_map), name)
+    clip = _clip(episode, highlight, Heard(time_map), name)
     if clip is None:
         raise UserError("This quote cannot be cut out of the audio.", why_not(highlight, time_map))
     return clip
