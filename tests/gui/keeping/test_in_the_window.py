@@ -187,3 +187,21 @@ def test_a_full_disk_is_told_until_there_is_room(start, kept, monkeypatch):
     at_work.choose("not-saved", "Try again")
     assert len(at_work.sidecar()["annotations"]) == 2
     assert not at_work.banners()
+
+
+def test_typing_a_note_goes_on_while_another_program_changes_something_else(start, kept):
+    at_work = start(kept)
+    at_work.wait(lambda: at_work.work.banners._found._lookout._watch)
+    at_work.select("Boat 2 comes ashore.")
+    at_work.press("n")
+    at_work.wait(lambda: len(at_work.kept) == 2)
+    at_work.type("why ")
+    at_work.saved()
+    first = at_work.highlights[0].id
+    change(kept, lambda there: edits.recolor(there, first, "sky", LATER))
+    at_work.wait(lambda: at_work.highlights[0].color == "sky")
+    at_work.type("not")
+    at_work.page.panel.flush()
+
+    assert [mark.note for mark in at_work.highlights] == ["", "why not"]
+    assert [mark["note"] for mark in at_work.sidecar()["annotations"]] == ["", "why not"]
