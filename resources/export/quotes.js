@@ -23,25 +23,39 @@
     const box = line.getBoundingClientRect();
     return box.bottom > 0 && box.top < window.innerHeight;
   }
+  function tint(line, on) {
+    line.closest(".turn").classList.toggle("now", on);
+    line.closest(".line").classList.toggle("here", on);
+  }
+  function show() { player.hidden = false; }
+  // Times lead nowhere where the sound did not come along; an address in the web may still be opened.
+  function give_up() {
+    player.hidden = true;
+    document.querySelectorAll("a[data-t]").forEach(function (link) {
+      if (!/^https?:/i.test(link.getAttribute("href") || "")) link.removeAttribute("href");
+    });
+  }
 
-  audio.addEventListener("loadedmetadata", function () { player.hidden = false; });
-  audio.addEventListener("error", function () { player.hidden = true; });
   audio.addEventListener("timeupdate", function () {
     let found = null;
     starts.forEach(function (start, n) { if (start <= audio.currentTime + 0.05) found = lines[n]; });
     if (found === now) return;
     const follow = found && now && !audio.paused && seen(now);
-    if (now) now.classList.remove("now");
-    if (found) found.classList.add("now");
+    if (now) tint(now, false);
+    if (found) tint(found, true);
     if (follow) found.scrollIntoView({ block: "nearest" });
     now = found;
   });
   document.addEventListener("click", function (event) {
     const link = event.target.closest("a[data-t]");
-    if (!link || player.hidden) return;
+    if (!link || player.hidden || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     audio.currentTime = Number(link.dataset.t) / 1000;
-    audio.play();
+    audio.play().catch(function () { /* the browser wants to be asked by its own button */ });
   });
   if (kept) audio.src = URL.createObjectURL(blob(kept.textContent, kept.dataset.type));
+  audio.addEventListener("loadedmetadata", show);
+  audio.addEventListener("error", give_up);
+  if (audio.readyState > 0) show();
+  else if (audio.error) give_up();
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,4 +31,10 @@ OPTIONS = {
 def test_quotes_are_written_as_they_always_were(writer: QuoteWriter, name: str) -> None:
     golden = (GOLDEN / f"{name}{writer.suffixes[0]}").read_bytes().decode()
     made = quotes_written(sheet(options=OPTIONS[name]), writer).decode()
-    assert made == golden.replace("{version}", __version__)
+    assert without_fonts(made) == golden.replace("{version}", __version__)
+
+
+def without_fonts(made: str) -> str:
+    """Return a page with a word in place of each font, and of the digest of the style that they are in."""
+    made = re.sub(r"(?<=base64,)[A-Za-z0-9+/=]+", "FONT", made)
+    return re.sub(r"(?<=style-src 'sha256-)[^']+", "DIGEST", made)

@@ -43,7 +43,47 @@ def test_nothing_is_loaded_but_the_sound() -> None:
     found = parsed(page.write(sheet()))
     assert [tag["src"] for tag in found.find_all(src=True)] == ["harbour%2015.mp3"]
     assert not found.find_all("link")
-    assert "url(" not in str(found.find("style"))
+    addresses = re.findall(r"url\(([^)]{0,22})", str(found.find("style")))
+    assert set(addresses) == {"data:font/woff2;base64"}
+
+
+def faces(html: bytes) -> list[tuple[str, str, str]]:
+    style = str(parsed(html).find("style"))
+    return re.findall(r"font-family: (\w+); font-weight: (\d+); font-style: (\w+)", style)
+
+
+def test_the_page_carries_the_fonts_of_the_app_and_stays_small() -> None:
+    html = page.write(sheet())
+    assert faces(html) == [
+        *(("Literata", "400", "normal"), ("Literata", "600", "normal")),
+        *(("Inter", "400", "normal"), ("Inter", "600", "normal")),
+    ]
+    assert len(html) < 150_000
+    first = re.search(rb"base64,([^)]+)", html)
+    assert first is not None
+    assert base64.b64decode(first[1])[:4] == b"wOF2"
+
+
+def test_italics_are_carried_only_where_there_are_some() -> None:
+    marks = [replace(mark, note="*so*") for mark in annotations().highlights]
+    slanted = page.write(make_sheet(harbour(), Annotations.of(marks)))
+    assert ("Inter", "400", "italic") in faces(slanted)
+    assert ("Inter", "400", "italic") in faces(page.write(sheet(options=Options(cite=Style.APA))))
+
+
+def test_every_turn_is_in_the_colour_of_its_speaker_and_names_it_once() -> None:
+    turns = parsed(page.write(sheet())).select(".turn")
+    for turn, said in zip(turns, harbour().turns, strict=True):
+        assert len(turn.select(".line")) == len(said.paragraphs)
+        assert len(turn.select(".line:first-child .at cite")) == len(turn.select("cite"))
+    assert turns[0].select_one("cite").get_text() == "Ada <A> Marsh"
+    assert {turn["class"][1] for turn in turns} >= {"s0", "s1"}
+
+
+def test_space_between_tags_is_not_space_in_a_note() -> None:
+    style = str(parsed(page.write(sheet())).find("style"))
+    (rule,) = re.findall(r"^(.*) \{ white-space: pre-line \}", style, re.MULTILINE)
+    assert rule == ".note p, .line-of-note"
 
 
 def test_without_sound_there_is_no_player_and_no_link_to_a_time() -> None:
@@ -65,7 +105,7 @@ def test_whatever_was_said_or_noted_is_text() -> None:
     html = page.write(made)
     found = parsed(html)
     assert (len(found.find_all("script")), len(found.find_all("img"))) == (1, 0)
-    assert b"49" not in html.replace(b"t=49", b"")
+    assert "49" not in found.get_text()
     assert found.h1.get_text() == HOSTILE
     assert HOSTILE in found.select_one(".note").get_text()
 

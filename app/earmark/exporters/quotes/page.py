@@ -1,8 +1,9 @@
 """Quotes as one web page: first the quotes, then the transcript with them in it and the notes beside.
 
-The page needs no other file. Where its sound lies beside it, the page plays
-it in step. Its own style and script are named by their digests in the
-content security policy, and nothing else can run or be loaded.
+The page needs no other file: the app's fonts are in it, with the letters of
+European languages. Where its sound lies beside it, the page plays it in step.
+Its own style and script are named by their digests in the content security
+policy, and nothing else can run or be loaded.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from typing import NamedTuple
 
@@ -23,6 +25,23 @@ from earmark.exporters.quotes.row import Row, clean, time_link
 from earmark.exporters.quotes.rows import Sheet
 from earmark.exporters.wording import one_line
 from earmark.model.clock_text import stamp
+
+_ITALIC = ("Inter", 400, "italic", "Inter_400Regular_Italic")
+_FACES = (
+    ("Literata", 400, "normal", "Literata_400Regular"),
+    ("Literata", 600, "normal", "Literata_600SemiBold"),
+    ("Inter", 400, "normal", "Inter_400Regular"),
+    ("Inter", 600, "normal", "Inter_600SemiBold"),
+)
+
+
+class _Font(NamedTuple):
+    """A font as a style sheet holds it; `data` is WOFF2 in base 64."""
+
+    family: str
+    weight: int
+    style: str
+    data: str
 
 
 class _Color(NamedTuple):
@@ -66,9 +85,11 @@ def write(sheet: Sheet) -> bytes:
         autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     colors = _colors(sheet)
-    style = environment.from_string(_resource("quotes.css")).render(colors=colors, speakers=speaker_colors())
-    script = _resource("quotes.js")
     page = _Page(sheet, {color: n for n, color in enumerate(sheet.colors)})
+    style = environment.from_string(_resource("quotes.css")).render(
+        colors=colors, speakers=speaker_colors(), fonts=_fonts(page.slants)
+    )
+    script = _resource("quotes.js")
     text = environment.from_string(_resource("quotes.html")).render(
         version=__version__,
         source=sheet.source,
@@ -97,6 +118,14 @@ class _Page:
         ]
         self._by_row = {quote.row.id: quote for group in self.groups for quote in group.quotes}
         self._marked = MarkedText(sheet)
+
+    @property
+    def slants(self) -> bool:
+        """Whether anything is in italics."""
+        notes = (block for group in self.groups for quote in group.quotes for block in quote.note)
+        return any(run.italic for run in self._sheet.citation) or any(
+            run.italic for block in notes for run in block.runs
+        )
 
     def turns(self) -> Iterator[_Turn]:
         number = 0
@@ -130,6 +159,16 @@ def _colors(sheet: Sheet) -> list[_Color]:
         _Color(sheet.color_name(color), number, count, marker(color))
         for number, (color, count) in enumerate(zip(sheet.colors, counts, strict=True))
     ]
+
+
+def _fonts(slants: bool) -> list[_Font]:
+    faces = (*_FACES, _ITALIC) if slants else _FACES
+    return [_Font(family, weight, style, _font(name)) for family, weight, style, name in faces]
+
+
+@cache
+def _font(name: str) -> str:
+    return base64.b64encode(resources.path(f"export/fonts/{name}.woff2").read_bytes()).decode()
 
 
 def _name(name: str) -> str:
