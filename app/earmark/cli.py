@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from earmark import __version__
+from earmark.commands.terminal import HelpFormatter, clock_time
 from earmark.errors import UserError
 from earmark.importers import kinds_in_words
-from earmark.terminal import HelpFormatter, clock_time
 
 _DESCRIPTION = "Read podcast transcripts in step with their sound, and keep what matters."
 _USAGE = """\
@@ -83,7 +83,7 @@ def _with_command(given: list[str]) -> list[str]:
 
 
 def _module(command: str) -> Any:
-    return import_module(f"earmark.{_MODULES.get(command, command)}")
+    return import_module(f"earmark.commands.{_MODULES.get(command, command)}")
 
 
 def _parser(wanted: str) -> argparse.ArgumentParser:

@@ -50,7 +50,7 @@ def test_a_text_that_calls_itself_a_pdf_is_refused(tmp_path: Path) -> None:
 
 def test_nothing_is_loaded_before_a_file_is_read() -> None:
     code = (
-        "import sys, earmark.importers, earmark.convert; "
+        "import sys, earmark.importers, earmark.commands.convert; "
         "print([m for m in ('pypdfium2', 'pdfplumber', 'charset_normalizer', 'PySide6', 'numpy',"
         " 'earmark.importers.pdf', 'earmark.importers.text') if m in sys.modules])"
     )

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark import choosing, conversion
 from earmark.audio.clips import (
     KINDS,
     MP3,
@@ -22,9 +21,10 @@ from earmark.audio.clips import (
     write_clip,
     write_clips,
 )
+from earmark.commands import choosing, conversion
+from earmark.commands.terminal import HelpFormatter, ProgressLine
 from earmark.errors import UserError
 from earmark.importers.reading import Reading
-from earmark.terminal import HelpFormatter, ProgressLine
 
 if TYPE_CHECKING:
     from earmark.model.annotations import Highlight

@@ -10,8 +10,8 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from earmark.commands.terminal import HelpFormatter
 from earmark.errors import UserError
-from earmark.terminal import HelpFormatter
 
 if TYPE_CHECKING:
     from earmark.storage.sidecar import Sidecar

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from earmark.cli import main
+from earmark.commands.quoting import read
 from earmark.model import bookmarks
 from earmark.model.annotations import Annotations
 from earmark.model.time_map import TimeMap
-from earmark.quoting import read
 from earmark.storage import sidecar
 from earmark.storage.backups import Why
 from earmark.storage.rewriting import rewrite

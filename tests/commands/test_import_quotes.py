@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.commands.test_mark import process
 from tests.importers.annotations.examples import annotation
-from tests.test_mark import process
 
 from earmark.cli import main
 from earmark.model.annotations import Annotations

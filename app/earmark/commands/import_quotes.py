@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark import quoting
+from earmark.commands import quoting
+from earmark.commands.terminal import HelpFormatter
 from earmark.importers.annotations import QUOTE_READERS
 from earmark.model.annotations import Annotations
 from earmark.model.taking_in import TakenIn, take_in
-from earmark.terminal import HelpFormatter
 
 if TYPE_CHECKING:
     from earmark.importers.annotations.found import Found

@@ -6,13 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark import quoting
+from earmark.commands import quoting
+from earmark.commands.passage_meant import passage_meant
+from earmark.commands.terminal import HelpFormatter, clock_time
 from earmark.model import edits, quotes
 from earmark.model.annotations import COLORS, Annotations, Highlight
 from earmark.model.episode import Episode
 from earmark.model.time_map import TimeMap
-from earmark.passage_meant import passage_meant
-from earmark.terminal import HelpFormatter, clock_time
 
 if TYPE_CHECKING:
     from earmark.model.edition import Edition

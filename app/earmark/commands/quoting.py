@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from earmark.commands.terminal import ProgressLine
 from earmark.importers.opening import Opening
 from earmark.limits import Limits
 from earmark.model.clock_text import stamp
 from earmark.model.plain import plain_name
 from earmark.model.quotes import BOOKMARK_WORDS
-from earmark.terminal import ProgressLine
 
 if TYPE_CHECKING:
     from earmark.model.annotations import Annotations

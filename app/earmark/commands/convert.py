@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark import conversion, exporters
-from earmark.conversion import Task
+from earmark import exporters
+from earmark.commands import conversion
+from earmark.commands.conversion import Task
+from earmark.commands.terminal import HelpFormatter, ProgressLine
 from earmark.errors import UserError
 from earmark.exporters import WRITERS, Writer
 from earmark.importers import kinds_in_words
 from earmark.importers.reading import Reading
-from earmark.terminal import HelpFormatter, ProgressLine
 
 if TYPE_CHECKING:
     # The only name that argparse has for what `add_subparsers` returns.

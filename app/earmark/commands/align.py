@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark.alignment.listen import Progress, listen
+from earmark.commands.terminal import HelpFormatter, ProgressLine
 from earmark.model import clock_text
-from earmark.terminal import HelpFormatter, ProgressLine
 
 if TYPE_CHECKING:
     from earmark.alignment.outcome import HeardWord, Outcome, Segment, Stretch
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         UserError: The transcript or the audio cannot be read, they are not of the same episode,
             or the file cannot be written.
     """
-    from earmark import quoting
+    from earmark.commands import quoting
 
     edition, _ = quoting.shown(quoting.read(options.transcript))
     outcome = _heard(edition.episode, options.audio)

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark import choosing, conversion, export_options
+from earmark.commands import choosing, conversion, export_options
+from earmark.commands.terminal import HelpFormatter, ProgressLine
 from earmark.errors import UserError
 from earmark.exporters.quotes import (
     QUOTE_WRITERS,
@@ -18,7 +19,6 @@ from earmark.exporters.quotes import (
     quotes_written,
 )
 from earmark.importers.reading import Reading
-from earmark.terminal import HelpFormatter, ProgressLine
 
 if TYPE_CHECKING:
     from earmark.exporters.quotes.rows import Sheet

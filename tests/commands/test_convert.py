@@ -17,6 +17,7 @@ from tests.importers.reading import truth
 from tests.importers.talks import talk
 
 from earmark.cli import main
+from earmark.commands.terminal import ProgressLine
 from earmark.exporters import WRITERS, Writer
 from earmark.importers import READERS, read_transcript
 from earmark.model import casting, correcting
@@ -24,7 +25,6 @@ from earmark.model.corrections import Corrections
 from earmark.model.edition import Edition
 from earmark.storage import sidecar
 from earmark.storage.sidecar_format import Content, TranscriptId
-from earmark.terminal import ProgressLine
 
 TALK = (
     "Title: The {0}\n\nAda Quill (00:00:00):\nWelcome to the {0}.\n\nBram Osterhuis (00:00:07):\nThank you.\n"

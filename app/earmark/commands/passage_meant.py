@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from earmark.commands.quoting import shortened
 from earmark.errors import UserError
 from earmark.model.clock_text import stamp
 from earmark.model.episode import Episode
 from earmark.model.passages import Passage, PassageFinder, nearest
 from earmark.model.plain import plain_words
 from earmark.model.time_map import TimeMap
-from earmark.quoting import shortened
 
 _LISTED = 20
 """So many places are told of words that are said again and again."""

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark import quoting
+from earmark.commands import quoting
+from earmark.commands.terminal import HelpFormatter
 from earmark.model.plain import plain_name
-from earmark.terminal import HelpFormatter
 
 if TYPE_CHECKING:
     from earmark.model.cards import Card

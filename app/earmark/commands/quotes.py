@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from earmark import choosing, quoting
+from earmark.commands import choosing, quoting
+from earmark.commands.terminal import HelpFormatter
 from earmark.model.plain import plain_name
-from earmark.terminal import HelpFormatter
 
 if TYPE_CHECKING:
     from earmark.library.finding import Run, Wanted
