@@ -98,7 +98,8 @@ def _samples(frame: Any) -> Samples:
 
 def _as_floats(sound: npt.NDArray[Any]) -> Samples:
     if sound.dtype.kind == "f":
-        return np.clip(np.nan_to_num(sound), -1, 1).astype(np.float32)  # of floats a file may hold any
+        kept: Samples = np.clip(np.nan_to_num(sound), -1, 1).astype(np.float32)  # a file may hold any floats
+        return kept
     bits = sound.dtype.itemsize * 8
     middle = 1 << (bits - 1) if sound.dtype.kind == "u" else 0  # of 8 bit samples
     return ((sound.astype(np.float64) - middle) / (1 << (bits - 1))).astype(np.float32)
