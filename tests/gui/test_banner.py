@@ -1,5 +1,7 @@
 """Banners: two at most, one a matter, and their choices."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from earmark.gui.controls.choice import Choice
 _A = Banner("audio", "Audio file not found.", "tides.mp3 was moved or renamed.", "headphones-off")
 _B = Banner("disk", "Quotes changed on disk.", icon="refresh-alert")
 _C = Banner("orphans", "3 quotes lost their place.", icon="unlink")
+_ERROR = Banner("not-saved", "Quotes could not be saved.", icon="device-floppy", status="error")
 
 
 @pytest.fixture
@@ -46,6 +49,25 @@ def test_two_are_shown_and_the_third_waits_for_room(stack):
     stack.retire("audio")
 
     assert stack.shown == ("disk", "orphans")
+
+
+def test_an_error_does_not_wait_and_gives_the_room_back(stack):
+    for banner in (_A, _B, _C, _ERROR):
+        stack.show_banner(banner)
+    assert stack.shown == ("audio", "not-saved")
+
+    stack.retire("not-saved")
+    stack.retire("audio")
+
+    assert stack.shown == ("disk", "orphans")
+
+
+def test_errors_do_not_push_each_other_away(stack):
+    worse = replace(_ERROR, key="unreadable")
+    for banner in (_ERROR, worse, replace(_ERROR, key="audio-bad")):
+        stack.show_banner(banner)
+
+    assert stack.shown == ("not-saved", "unreadable")
 
 
 def test_a_banner_that_waits_can_be_retired_too(stack):

@@ -40,7 +40,7 @@ class Banner:
 
 
 class BannerStack(QWidget):
-    """Shows two banners at most; the others wait. Never takes the focus by itself."""
+    """Shows two banners at most; the others wait, but for errors. Never takes the focus by itself."""
 
     closed = Signal(str)  # the key; by the close button or by a choice
 
@@ -61,11 +61,15 @@ class BannerStack(QWidget):
         return tuple(self._rows)
 
     def show_banner(self, banner: Banner) -> None:
-        """Show *banner*, or keep it until there is room."""
+        """Show *banner*, or keep it until there is room; one that tells of an error is given room."""
         if banner.key in self._rows:
             self._take(banner.key)
         self._waiting = deque(other for other in self._waiting if other.key != banner.key)
-        self._waiting.append(banner)
+        if banner.status == "error":
+            self._make_room()
+            self._waiting.appendleft(banner)
+        else:
+            self._waiting.append(banner)
         self._fill()
 
     def retire(self, key: str) -> None:
@@ -92,6 +96,13 @@ class BannerStack(QWidget):
             announce(self, f"{banner.fact} {banner.consequence}".strip())
         self.setVisible(bool(self._rows))
 
+    def _make_room(self) -> None:
+        """Let the last banner that can wait do so, if there is no room."""
+        can_wait = [row.banner for row in self._rows.values() if row.banner.status != "error"]
+        if can_wait and len(self._rows) == _SHOWN:
+            self._take(can_wait[-1].key)
+            self._waiting.appendleft(can_wait[-1])
+
     def _take(self, key: str) -> None:
         row = self._rows.pop(key)
         self._column.removeWidget(row)
@@ -110,7 +121,7 @@ class _BannerRow(QWidget):
     def __init__(self, theme: Theme, banner: Banner) -> None:
         super().__init__()
         self._theme = theme
-        self._banner = banner
+        self.banner = banner
         self._by_button: dict[QPushButton, Choice] = {}
         self.setMinimumHeight(_HEIGHT)
         self.setAccessibleName(banner.fact)
@@ -137,8 +148,8 @@ class _BannerRow(QWidget):
         painter.fillRect(self.rect(), self._theme.color("surface.raised"))
         line = QRectF(0, self.height() - 1, self.width(), 1)
         painter.fillRect(line, self._theme.color("line.default"))
-        color = self._theme.color(f"status.{self._banner.status}")
-        picture = icons.pixmap(self._banner.icon, color, _ICON, self.devicePixelRatioF())
+        color = self._theme.color(f"status.{self.banner.status}")
+        picture = icons.pixmap(self.banner.icon, color, _ICON, self.devicePixelRatioF())
         painter.drawPixmap(16, (self.height() - 1 - _ICON) // 2, picture)
 
     def _button(self, choice: Choice, kind: str) -> QPushButton:
@@ -159,4 +170,4 @@ class _BannerRow(QWidget):
 
     @Slot()
     def _say_closed(self) -> None:
-        self.closed.emit(self._banner.key)
+        self.closed.emit(self.banner.key)
