@@ -37,7 +37,8 @@ def test_quotes_stand_with_speakers_times_tags_and_notes() -> None:
     words = " ".join(page.split())
     assert words.startswith(
         "A little harbour Low Water 15 · Ada <A> Marsh and Ben Okoye · 2023-10-24 "
-        "tides ? and the people Ada <A> Marsh"
+        "One sign is not in the fonts of this document: □. Web pages and Word documents hold all. "
+        "tides □ and the people Ada <A> Marsh"
     )
     assert "Ben Okoye the radio came. Ada <A> Marsh Yeah. Ben Okoye It said 00:00:11 Mint #sea" in words
     assert "=gone & lost 00:00:40 Earth #check not found in the present transcript Where is it?" in words
@@ -71,13 +72,23 @@ def test_a_word_wider_than_the_page_is_cut() -> None:
     assert "".join(pages(saying("a" * 400))).count("a") >= 400
 
 
-def test_letters_that_the_fonts_do_not_have_are_refused_in_words() -> None:
+def test_a_few_letters_that_the_fonts_do_not_have_are_boxes_and_the_document_says_so() -> None:
+    words = " ".join(pages(saying("the harbour, 港 in Chinese"))[0].split())
+    assert "the harbour, □ in Chinese" in words
+    assert "One sign is not in the fonts of this document: □." in words
+
+
+def test_what_was_said_in_another_script_is_refused_in_words() -> None:
     with pytest.raises(UserError, match="“港”"):
-        print_pdf.write(saying("港"))
+        print_pdf.write(saying("港へ"))
 
 
-def test_pictures_and_invisible_signs_do_no_harm() -> None:
-    assert "one ? two" in pages(saying("one \N{WATER WAVE}\ufe0f two\u200b"))[0]
+def test_pictures_are_boxes_and_invisible_signs_do_no_harm() -> None:
+    assert "one □ two" in pages(saying("one \N{WATER WAVE}\ufe0f two\u200b"))[0]
+
+
+def test_where_no_sign_is_missing_nothing_is_said_of_signs() -> None:
+    assert "fonts" not in pages(saying("naïve “quotes” ≈ Привет"))[0]
 
 
 def test_the_same_quotes_give_the_same_document() -> None:

@@ -18,7 +18,7 @@ from earmark.exporters.quotes.note_markup import note_blocks
 from earmark.exporters.quotes.pen import Pen, cut
 from earmark.exporters.quotes.row import Row
 from earmark.exporters.quotes.rows import Sheet
-from earmark.exporters.quotes.settable import settable
+from earmark.exporters.quotes.settable import MISSING, settable
 from earmark.model.references import as_text
 from earmark.progress import Report, silent
 
@@ -46,13 +46,13 @@ def write(sheet: Sheet, report: Report = silent) -> bytes:
     """Return the document.
 
     Raises:
-        UserError: It holds letters that the fonts do not have.
+        UserError: Most of its letters are not in the fonts.
     """
     printed = _Document()
     try:
-        sheet = settable(sheet, printed.letters)
+        sheet, missing = settable(sheet, printed.letters)
         printed.begin(sheet.source.heading)
-        _Writer(printed, sheet).write(report)
+        _Writer(printed, sheet, missing).write(report)
         return bytes(printed.output())
     finally:
         printed.close_fonts()
@@ -101,10 +101,10 @@ class _Document(FPDF):
 
 
 class _Writer:
-    """Puts the quotes on the pages, one below the other."""
+    """Puts the quotes on the pages, one below the other; `missing` signs are not in the fonts."""
 
-    def __init__(self, printed: _Document, sheet: Sheet) -> None:
-        self._pen, self._sheet = Pen(printed, printed.h - _BOTTOM, _MARGIN), sheet
+    def __init__(self, printed: _Document, sheet: Sheet, missing: int) -> None:
+        self._pen, self._sheet, self._missing = Pen(printed, printed.h - _BOTTOM, _MARGIN), sheet, missing
         colors = [light for light, _ in speaker_colors()]
         self._speakers = {name: colors[n] for name, n in speakers_places(sheet.episode).items()}
 
@@ -115,6 +115,10 @@ class _Writer:
         if source.subtitle:
             self._pen.font("Inter", "", 9.5, _QUIET)
             self._pen.lines(self._pen.cut(source.subtitle, _MEASURE), 16)
+        if self._missing:
+            self._pen.down(_ABOUT_LINE / 2)
+            self._pen.font("Inter", "", _ABOUT_SIZE, _QUIET)
+            self._pen.lines(self._pen.cut(_missing(self._missing), _MEASURE), _ABOUT_LINE)
         done, total = 0, len(self._sheet.rows)
         for group in self._sheet.groups:
             if group.name:
@@ -196,3 +200,8 @@ class _Writer:
             text = f"{block.mark} {text}" if block.mark else text
             lines = self._pen.cut(text, _MEASURE - _INDENT)
             self._pen.lines(lines, _NOTE_LINE, _INDENT, _RULE)
+
+
+def _missing(count: int) -> str:
+    signs = "One sign is" if count == 1 else f"{count:,} signs are"
+    return f"{signs} not in the fonts of this document: {MISSING}. Web pages and Word documents hold all."

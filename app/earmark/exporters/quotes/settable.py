@@ -13,64 +13,83 @@ from earmark.exporters.quotes.rows import Sheet
 from earmark.model.cited_work import PersonName, Work
 from earmark.model.quotes import Part
 
-_MISSING = "?"
+MISSING = "□"
+"""What stands for a sign that the fonts do not have."""
+_SPACES_AND_MARKS = {"Z": " ", "C": "", "M": ""}
 
 
-def settable(sheet: Sheet, known: AbstractSet[int]) -> Sheet:
-    """Return *sheet* with a question mark for each picture that is not among the *known* code points.
+def settable(sheet: Sheet, known: AbstractSet[int]) -> tuple[Sheet, int]:
+    """Return *sheet* with `MISSING` for each sign that is not among the *known* code points, and their number.
 
     Raises:
-        UserError: A letter is not among them: a document without it would not be what was said.
+        UserError: Most of what was said would be missing: that is no document of it.
     """
+    setter = _Setter(known)
+    groups = tuple(RowGroup(setter.known(g.name), tuple(map(setter.row, g.rows))) for g in sheet.groups)
+    if setter.letters_missing * 2 > setter.letters:
+        raise UserError(
+            f"The fonts for PDF do not have letters like “{setter.letter}”, and most quotes are in them.",
+            "Web pages and Word documents can hold every script.",
+        )
     source = sheet.source
     about = replace(
         source,
-        title=_known(source.title, known),
-        show=_known(source.show, known),
-        number=_known(source.number, known),
-        name=_known(source.name, known),
-        people=_known(source.people, known),
+        title=setter.known(source.title),
+        show=setter.known(source.show),
+        number=setter.known(source.number),
+        name=setter.known(source.name),
+        people=setter.known(source.people),
     )
-    groups = (
-        RowGroup(_known(g.name, known), tuple(_row(row, known) for row in g.rows)) for g in sheet.groups
-    )
-    return replace(sheet, source=about, groups=tuple(groups), work=_work(sheet.work, known))
+    return replace(sheet, source=about, groups=groups, work=setter.work(sheet.work)), setter.missing
 
 
-def _work(work: Work, known: AbstractSet[int]) -> Work:
-    return replace(
-        work,
-        title=_known(work.title, known),
-        show=_known(work.show, known),
-        season=_known(work.season, known),
-        number=_known(work.number, known),
-        publisher=_known(work.publisher, known),
-        address=_known(work.address, known),
-        hosts=tuple(PersonName(_known(n.family, known), _known(n.given, known)) for n in work.hosts),
-    )
+class _Setter:
+    """Puts signs in the place of others, and counts.
 
+    `letters` and `letters_missing` are those of quotes themselves, `letter`
+    one of these; `missing` counts the signs of everything.
+    """
 
-def _row(row: Row, known: AbstractSet[int]) -> Row:
-    return replace(
-        row,
-        parts=tuple(Part(_known(part.speaker, known), _known(part.text, known)) for part in row.parts),
-        color_name=_known(row.color_name, known),
-        note=_known(row.note, known),
-        tags=tuple(_known(tag, known) for tag in row.tags),
-    )
+    def __init__(self, known: AbstractSet[int]) -> None:
+        self._known = known
+        self.missing = self.letters = self.letters_missing = 0
+        self.letter = ""
 
-
-def _known(text: str, known: AbstractSet[int]) -> str:
-    return text if text.isascii() else "".join(_sign(sign, known) for sign in text)
-
-
-def _sign(sign: str, known: AbstractSet[int]) -> str:
-    if ord(sign) in known or sign == "\n":
-        return sign
-    kind = unicodedata.category(sign)
-    if kind[0] in "LN" or kind == "Mc":
-        raise UserError(
-            f"The fonts for PDF do not have the letter “{sign}”.",
-            "Web pages and Word documents can hold every script.",
+    def row(self, row: Row) -> Row:
+        return replace(
+            row,
+            parts=tuple(Part(self.known(part.speaker), self._said(part.text)) for part in row.parts),
+            color_name=self.known(row.color_name),
+            note=self.known(row.note),
+            tags=tuple(map(self.known, row.tags)),
         )
-    return {"Z": " ", "C": "", "M": ""}.get(kind[0], _MISSING)
+
+    def work(self, work: Work) -> Work:
+        return replace(
+            work,
+            title=self.known(work.title),
+            show=self.known(work.show),
+            season=self.known(work.season),
+            number=self.known(work.number),
+            publisher=self.known(work.publisher),
+            address=self.known(work.address),
+            hosts=tuple(PersonName(self.known(name.family), self.known(name.given)) for name in work.hosts),
+        )
+
+    def known(self, text: str) -> str:
+        return text if text.isascii() else "".join(map(self._sign, text))
+
+    def _said(self, text: str) -> str:
+        letters = [sign for sign in text if sign.isalpha()]
+        missing = [sign for sign in letters if ord(sign) not in self._known]
+        self.letters += len(letters)
+        self.letters_missing += len(missing)
+        self.letter = self.letter or "".join(missing[:1])
+        return self.known(text)
+
+    def _sign(self, sign: str) -> str:
+        if ord(sign) in self._known or sign == "\n":
+            return sign
+        instead = _SPACES_AND_MARKS.get(unicodedata.category(sign)[0], MISSING)
+        self.missing += instead == MISSING
+        return instead
