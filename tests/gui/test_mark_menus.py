@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from tests.gui.mending.test_correcting import choose, entries, menu_of_turn, menu_over
 from tests.gui.reading import in_viewport, place_of, point_of
 from tests.gui.talk_files import write_talk
-from tests.gui.test_correcting import choose, entries, menu_of_turn, menu_over
 
 from earmark.gui.transcript.bookmark_flags import flags
 from earmark.model.annotations import COLORS

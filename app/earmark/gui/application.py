@@ -12,14 +12,14 @@ from earmark.gui.dialogs.questions import Dialogs
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.foundation import Foundation
 from earmark.gui.look.app_icon import app_icon
+from earmark.gui.mending.reviewing import Reviewing
+from earmark.gui.mending.speaking import Speaking
 from earmark.gui.menus import fill_menu_bar, menu_of_all
 from earmark.gui.opener import Opener
 from earmark.gui.playback import Playback
 from earmark.gui.program import Program
 from earmark.gui.restoring import Restoring
-from earmark.gui.reviewing import Reviewing
 from earmark.gui.sample import MINUTES
-from earmark.gui.speaking import Speaking
 from earmark.gui.start.start_page import StartPage
 from earmark.gui.unsaved_quotes import UnsavedQuotes
 from earmark.gui.wiring import Wiring

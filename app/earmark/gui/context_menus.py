@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QMenu
 
 from earmark.gui.actions import Actions
 from earmark.gui.bookmarking import Bookmarking
-from earmark.gui.correcting import Correcting
-from earmark.gui.correction_menus import add_turn_verbs, add_word_verbs
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.listening import Listening
 from earmark.gui.mark_menus import add_bookmark_verb, add_keep_turn, add_mark_verbs, add_selection_verbs
 from earmark.gui.marking import Marking
-from earmark.gui.speaking import Speaking
+from earmark.gui.mending.correcting import Correcting
+from earmark.gui.mending.correction_menus import add_turn_verbs, add_word_verbs
+from earmark.gui.mending.speaking import Speaking
 from earmark.gui.transcript.follow import Follow
 
 

@@ -10,19 +10,19 @@ from PySide6.QtGui import QAction
 
 from earmark.gui.actions import TABLE, Actions
 from earmark.gui.all_quotes import AllQuotes
-from earmark.gui.citing import Citing
-from earmark.gui.clipping import Clipping
 from earmark.gui.dialogs.questions import Dialogs
-from earmark.gui.export_link import ExportLink
 from earmark.gui.importing import Importing
 from earmark.gui.look.theme import Theme, tokens
-from earmark.gui.lost_quotes import LostQuotes
+from earmark.gui.lost.lost_quotes import LostQuotes
 from earmark.gui.main_window import MainWindow
+from earmark.gui.mending.reviewing import Reviewing
+from earmark.gui.mending.speaking import Speaking
+from earmark.gui.outgoing.citing import Citing
+from earmark.gui.outgoing.clipping import Clipping
+from earmark.gui.outgoing.export_link import ExportLink
+from earmark.gui.outgoing.saving import Saving
 from earmark.gui.program import Program
-from earmark.gui.reviewing import Reviewing
-from earmark.gui.saving import Saving
 from earmark.gui.settings import Settings
-from earmark.gui.speaking import Speaking
 from earmark.gui.transcript.follow import FollowState
 from earmark.gui.workspace import Workspace
 from earmark.model.annotations import COLORS

@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from earmark.gui.bookmarking import Bookmarking
 from earmark.gui.choosing import Choosing
-from earmark.gui.corrected_text import CorrectedText
-from earmark.gui.correcting import Correcting
 from earmark.gui.episode_page import EpisodePage
 from earmark.gui.finding import Finding
 from earmark.gui.jump_history import JumpHistory
@@ -19,6 +17,8 @@ from earmark.gui.keeping.session import Session, open_session
 from earmark.gui.keeping.session_banners import SessionBanners
 from earmark.gui.listening import Listening
 from earmark.gui.marking import Marking
+from earmark.gui.mending.corrected_text import CorrectedText
+from earmark.gui.mending.correcting import Correcting
 from earmark.gui.playback import Playback
 from earmark.gui.sound_link import SoundLink
 from earmark.gui.stepping import Stepping

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from earmark.gui.correcting import Correcting
+from earmark.gui.mending.correcting import Correcting
 from earmark.model import clock_text
 
 _LONGEST = 40

@@ -9,7 +9,7 @@ from earmark.errors import UserError
 from earmark.gui.dialogs.review.review_dialog import ReviewDialog
 from earmark.gui.dialogs.review.review_item import review_items
 from earmark.gui.look.theme import Theme
-from earmark.gui.page_pictures import PagePictures
+from earmark.gui.mending.page_pictures import PagePictures
 from earmark.gui.workspace import Workspace
 from earmark.model.corrections import Corrections
 from earmark.model.mends import Mend, mended, take_mend_back

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from earmark.gui.controls.toast import Toast
 from earmark.gui.errors import show_error
-from earmark.gui.folders import show_folder_of
 from earmark.gui.jobs import Job
+from earmark.gui.outgoing.folders import show_folder_of
 from earmark.progress import Report
 
 _SLOW_S = 1.0

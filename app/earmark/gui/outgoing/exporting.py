@@ -17,15 +17,15 @@ from earmark.gui.dialogs.export.export_choice import ClipFacts, ExportChoice, Wh
 from earmark.gui.dialogs.export.export_dialog import ExportDialog
 from earmark.gui.dialogs.export.formats import CLIPS
 from earmark.gui.errors import show_error
-from earmark.gui.export_clipboard import put_on_clipboard
-from earmark.gui.export_memory import remember, remembered
-from earmark.gui.export_runs import ClipsRun, ExportRun, FileIsThere, Made, PreviewRun, StoppableJob
-from earmark.gui.export_scope import Scope, clip_facts
-from earmark.gui.export_target import ExportTarget
-from earmark.gui.folders import show_folder_of
 from earmark.gui.jobs import Job
 from earmark.gui.look.theme import Theme
 from earmark.gui.main_window import MainWindow
+from earmark.gui.outgoing.export_clipboard import put_on_clipboard
+from earmark.gui.outgoing.export_memory import remember, remembered
+from earmark.gui.outgoing.export_runs import ClipsRun, ExportRun, FileIsThere, Made, PreviewRun, StoppableJob
+from earmark.gui.outgoing.export_scope import Scope, clip_facts
+from earmark.gui.outgoing.export_target import ExportTarget
+from earmark.gui.outgoing.folders import show_folder_of
 from earmark.gui.settings import Settings
 from earmark.gui.workspace import Workspace
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from earmark.exporters.quotes import quote_writer_for, quote_writer_named
 from earmark.gui.dialogs.export.formats import CLIPS, format_named
-from earmark.gui.export_scope import Scope, base_of
+from earmark.gui.outgoing.export_scope import Scope, base_of
 from earmark.gui.settings import Settings
 
 

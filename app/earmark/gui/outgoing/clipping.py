@@ -14,7 +14,7 @@ from earmark.gui.workspace import Workspace
 from earmark.model.annotations import Highlight
 
 if TYPE_CHECKING:
-    from earmark.gui.clip_saving import ClipSaving
+    from earmark.gui.outgoing.clip_saving import ClipSaving
 
 NO_AUDIO = "Link audio to export clips"
 NO_TIMES = "The transcript has no times"
@@ -77,7 +77,7 @@ class Clipping(QObject):
 
     def _loaded(self) -> ClipSaving:
         if self._saving is None:
-            from earmark.gui.clip_saving import ClipSaving
+            from earmark.gui.outgoing.clip_saving import ClipSaving
 
             self._saving = ClipSaving(self._window, self._settings)
         return self._saving

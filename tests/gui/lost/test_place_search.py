@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.gui.lost.test_place_item import TALK, made
 from tests.gui.reading import Told
-from tests.gui.test_place_item import TALK, made
 
 from earmark.gui.jobs import Job
-from earmark.gui.place_search import PlaceSearch
+from earmark.gui.lost.place_search import PlaceSearch
 from earmark.model.episode import Episode
 
 PROMISE = made()

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from earmark.errors import UserError
-from earmark.gui import clip_run
-from earmark.gui.clip_run import ClipRun
 from earmark.gui.controls.toast import Toast
 from earmark.gui.jobs import Job
+from earmark.gui.outgoing import clip_run
+from earmark.gui.outgoing.clip_run import ClipRun
 
 
 class Work:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.gui.talk_files import write_talk
 
 from earmark.exporters import WRITERS
-from earmark.gui import saving
+from earmark.gui.outgoing import saving
 
 
 @pytest.fixture

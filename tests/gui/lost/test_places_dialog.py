@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
+from tests.gui.lost.test_place_item import TALK, made, places
 from tests.gui.reading import Told
-from tests.gui.test_place_item import TALK, made, places
 
 from earmark.gui.dialogs.lost.place_item import quote_items
 from earmark.gui.dialogs.lost.place_list import NONE, SEARCHING

@@ -8,7 +8,7 @@ from tests.gui.reading import Told
 from tests.importers.test_picturing import pdf
 
 from earmark.gui.jobs import Job
-from earmark.gui.page_pictures import PagePictures
+from earmark.gui.mending.page_pictures import PagePictures
 
 
 @pytest.fixture

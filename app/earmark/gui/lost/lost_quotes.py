@@ -20,7 +20,7 @@ from earmark.model.annotations import Annotations, Highlight
 from earmark.model.changes import apply, between, by_id
 
 if TYPE_CHECKING:
-    from earmark.gui.placing import Placing
+    from earmark.gui.lost.placing import Placing
 
 _LOST, _UNSURE, _FOUND = "orphans", "unsure-places", "found-again"
 """The banners: those of `session_banners`, and what a search came to."""
@@ -60,7 +60,7 @@ class LostQuotes(QObject):
         if self._session is None:
             return
         if self._placing is None:
-            from earmark.gui.placing import Placing  # most readers never need it
+            from earmark.gui.lost.placing import Placing  # most readers never need it
 
             self._placing = Placing(self._window, self._theme, self._workspace, self._session)
             self._placing.ended.connect(self._end_review)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from earmark.audio.clips import KINDS, Clip, Kind, kind_for, kind_named, write_clip
-from earmark.gui.clip_run import ClipRun
 from earmark.gui.main_window import MainWindow
+from earmark.gui.outgoing.clip_run import ClipRun
 from earmark.gui.settings import Settings
 from earmark.model.clock_text import length
 

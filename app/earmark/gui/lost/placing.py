@@ -12,8 +12,8 @@ from earmark.gui.dialogs.lost.place_item import Place, places_of, quote_items, s
 from earmark.gui.dialogs.lost.places_dialog import PlacesDialog
 from earmark.gui.keeping.session import Session
 from earmark.gui.look.theme import Theme
-from earmark.gui.place_search import PlaceSearch
-from earmark.gui.placing_by_hand import PlacingByHand
+from earmark.gui.lost.place_search import PlaceSearch
+from earmark.gui.lost.placing_by_hand import PlacingByHand
 from earmark.gui.workspace import Workspace
 from earmark.model import bookmarks, edits, quotes
 from earmark.model.annotations import Annotations, Highlight

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from earmark.gui.citing import Citing
 from earmark.gui.look.theme import Theme
 from earmark.gui.main_window import MainWindow
+from earmark.gui.outgoing.citing import Citing
 from earmark.gui.settings import Settings
 from earmark.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from earmark.gui.exporting import Exporting
+    from earmark.gui.outgoing.exporting import Exporting
 
 
 class ExportLink(QObject):
@@ -43,7 +43,7 @@ class ExportLink(QObject):
 
     def _loaded(self) -> Exporting:
         if self._exporting is None:
-            from earmark.gui.exporting import Exporting
+            from earmark.gui.outgoing.exporting import Exporting
 
             made = Exporting(self._window, self._theme, self._workspace, self._settings)
             made.details_requested.connect(self._citing.edit_details)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.gui.at_work import CTRL, SHIFT
 from tests.gui.talk_files import copy_sample, write_silence, write_talk
 
-from earmark.gui import clipping
+from earmark.gui.outgoing import clipping
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from earmark.errors import UserError
 from earmark.exporters import WRITERS, Writer, writer_for
 from earmark.exporters.writing import write_file
 from earmark.gui.errors import show_error
-from earmark.gui.folders import show_folder_of
 from earmark.gui.jobs import Job
 from earmark.gui.main_window import MainWindow
+from earmark.gui.outgoing.folders import show_folder_of
 from earmark.gui.workspace import Workspace
 from earmark.model.episode import Episode
 from earmark.progress import Report

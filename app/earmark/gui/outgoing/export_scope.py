@@ -14,7 +14,7 @@ from earmark.exporters.quotes.ordering import Order
 from earmark.exporters.quotes.sound_address import address_of
 from earmark.gui.dialogs.export.export_choice import ClipFacts, ClipRow, ExportChoice, Which
 from earmark.gui.dialogs.export.formats import CLIPS
-from earmark.gui.export_runs import ClipOrder
+from earmark.gui.outgoing.export_runs import ClipOrder
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.episode import Episode
 from earmark.model.time_map import TimeMap

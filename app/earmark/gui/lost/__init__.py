@@ -1,0 +1,1 @@
+"""Quotes that lost their place, or whose place is doubtful: found again, reviewed, placed by hand."""

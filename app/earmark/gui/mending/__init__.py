@@ -1,0 +1,1 @@
+"""The transcript put right: words, times, turns, speakers, and what was read for doubtful."""

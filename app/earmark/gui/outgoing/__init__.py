@@ -1,0 +1,1 @@
+"""What leaves the window: exports, clips of sound, citations, transcripts in other formats."""
