@@ -19,7 +19,7 @@ _SPACES_AND_MARKS = {"Z": " ", "C": "", "M": ""}
 
 
 def settable(sheet: Sheet, known: AbstractSet[int]) -> tuple[Sheet, int]:
-    """Return *sheet* with `MISSING` for each sign that is not in *known*, code points, and how many those are.
+    """Return *sheet* with `MISSING` for each sign that is not among the code points *known*, and their count.
 
     Raises:
         UserError: Most of what was said would be missing: that is no document of it.
