@@ -60,6 +60,27 @@ def test_markers_have_their_fill_and_their_line_in_the_order_that_word_wants() -
     assert marked[1].get(qn("w:fill")) == "FBE173"
 
 
+def test_every_line_has_a_style_that_can_be_changed_at_once() -> None:
+    made = document()
+    names = [paragraph.style.name for paragraph in made.paragraphs[:6]]
+    assert names == ["Title", "Quote source", "Quoted words", "Quote source", "Quote note", "Quote note"]
+    assert made.styles["Title"].font.name == "Georgia"
+    assert made.styles["Title"].element.pPr.find(qn("w:pBdr")) is None
+    order = [child.tag for child in made.styles["Quote note"].element.pPr]
+    assert order == [qn("w:pBdr"), qn("w:spacing"), qn("w:ind")]
+
+
+def test_speakers_have_their_colours_here_too() -> None:
+    by = document().paragraphs[3].runs[0]
+    assert (by.text, by.bold, str(by.font.color.rgb)) == ("Ada <A> Marsh", True, "2063CE")
+
+
+def test_the_foot_names_the_episode_and_counts_pages() -> None:
+    foot = document().sections[0].footer.paragraphs[0]
+    assert foot.text.startswith("A little harbour")
+    assert "PAGE" in "".join(foot._p.itertext())
+
+
 def test_a_document_without_quotes_has_its_heading() -> None:
     made = Document(BytesIO(word.write(make_sheet(harbour(), Annotations()))))
     assert [p.text for p in made.paragraphs] == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -15,14 +16,14 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from earmark import __version__
-from earmark.exporters.quotes.colors import marker
+from earmark.exporters.quotes.colors import marker, speaker_colors, speakers_places
 from earmark.exporters.quotes.note_markup import NoteBlock, note_blocks
 from earmark.exporters.quotes.row import Row
 from earmark.exporters.quotes.rows import Sheet
+from earmark.exporters.quotes.word_styles import NOTE, QUIET, SOURCE, WORDS, add_foot, set_styles
 from earmark.progress import Report, silent
 
-_QUIET = RGBColor(0x65, 0x64, 0x6A)
-_INDENT = Pt(14)
+_BETWEEN, _BETWEEN_BLOCKS = Pt(18), Pt(5)
 _HANGING = Pt(36)
 _UNDERLINES = {"solid": "single", "dashed": "dash", "dotted": "dotted", "double": "double", "wavy": "wave"}
 _THEN = datetime(1980, 1, 1, tzinfo=UTC)
@@ -33,18 +34,19 @@ def write(sheet: Sheet, report: Report = silent) -> bytes:
     """Return the document."""
     document = Document()
     _set_about(document, sheet)
-    document.styles["Normal"].font.name = "Georgia"
-    document.styles["Normal"].font.size = Pt(11)
+    set_styles(document)
+    add_foot(document, sheet.source.heading)
     document.add_heading(sheet.source.heading, level=0)
     if sheet.source.subtitle:
-        _quiet(document.add_paragraph().add_run(sheet.source.subtitle))
+        _quiet(document.add_paragraph(style=SOURCE).add_run(sheet.source.subtitle))
+    colors = _speaker_colors(sheet)
     done, total = 0, len(sheet.rows)
     for group in sheet.groups:
         if group.name:
             document.add_heading(group.name, level=1)
         for row in group.rows:
             report(done, total)
-            _add(document, row)
+            _add(document, row, colors)
             done += 1
     _add_citation(document, sheet)
     out = BytesIO()
@@ -59,23 +61,36 @@ def _set_about(document: WordDocument, sheet: Sheet) -> None:
     about.created = about.modified = _THEN
 
 
-def _add(document: WordDocument, row: Row) -> None:
+def _speaker_colors(sheet: Sheet) -> dict[str, RGBColor]:
+    colors = [RGBColor.from_string(light.removeprefix("#")) for light, _ in speaker_colors()]
+    return {name: colors[place] for name, place in speakers_places(sheet.episode).items()}
+
+
+def _add(document: WordDocument, row: Row, colors: Mapping[str, RGBColor]) -> None:
     for number, part in enumerate(row.parts):
-        paragraph = document.add_paragraph()
-        paragraph.paragraph_format.space_before = Pt(0 if number else 18)
-        paragraph.paragraph_format.space_after = Pt(3)
-        paragraph.paragraph_format.keep_with_next = True
+        paragraph = document.add_paragraph(style=WORDS)
+        if not number:
+            paragraph.paragraph_format.space_before = _BETWEEN
         if len(row.parts) > 1 and part.speaker:
-            paragraph.add_run(f"{part.speaker}: ").bold = True
+            _name(paragraph, part.speaker, colors)
+            paragraph.add_run(": ")
         _mark(paragraph.add_run(part.text), row.color)
-    _add_about(document.add_paragraph(), row)
-    for block in note_blocks(row.note):
-        _add_note(document.add_paragraph(f"{block.mark} " if block.mark else ""), block)
+    _add_about(document.add_paragraph(style=SOURCE), row, colors)
+    for number, block in enumerate(note_blocks(row.note)):
+        paragraph = document.add_paragraph(f"{block.mark} " if block.mark else "", style=NOTE)
+        if number and not block.mark:
+            paragraph.paragraph_format.space_before = _BETWEEN_BLOCKS
+        _add_note(paragraph, block)
+
+
+def _name(paragraph: Paragraph, name: str, colors: Mapping[str, RGBColor]) -> None:
+    run = paragraph.add_run(name)
+    run.bold = True
+    if name in colors:
+        run.font.color.rgb = colors[name]
 
 
 def _add_note(paragraph: Paragraph, block: NoteBlock) -> None:
-    paragraph.paragraph_format.left_indent = _INDENT
-    paragraph.paragraph_format.space_after = Pt(4)
     for piece in block.runs:
         run = _linked(paragraph, piece.text, piece.link) if piece.link else paragraph.add_run(piece.text)
         run.bold, run.italic = piece.bold or None, piece.italic or None
@@ -83,11 +98,12 @@ def _add_note(paragraph: Paragraph, block: NoteBlock) -> None:
             run.font.name = "Consolas"
 
 
-def _add_about(paragraph: Paragraph, row: Row) -> None:
+def _add_about(paragraph: Paragraph, row: Row, colors: Mapping[str, RGBColor]) -> None:
     """Write who, when, which colour and tags in one line; the time is a link where the sound is known."""
-    paragraph.paragraph_format.space_after = Pt(4)
-    if row.speaker:
-        paragraph.add_run(row.speaker).bold = True
+    for number, name in enumerate(row.speakers):
+        if number:
+            paragraph.add_run(" and " if number == len(row.speakers) - 1 else ", ")
+        _name(paragraph, name, colors)
     if row.time:
         _gap(paragraph)
         _quiet(_linked(paragraph, row.time, row.link) if row.link else paragraph.add_run(row.time))
@@ -118,8 +134,7 @@ def _gap(paragraph: Paragraph) -> None:
 
 
 def _quiet(run: Run) -> None:
-    run.font.size = Pt(9)
-    run.font.color.rgb = _QUIET
+    run.font.color.rgb = QUIET
 
 
 def _mark(run: Run, color: str) -> None:
