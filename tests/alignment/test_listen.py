@@ -119,19 +119,19 @@ def test_it_stops_when_asked(audio, heard):
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        listen(audio, [words], [None], report=stop, partial=nothing)
+        listen(audio, [words], [None], report=stop)
 
 
 def test_another_episode_is_called_one_and_nothing_is_placed(audio):
     with pytest.raises(UserError, match="No words could be placed") as caught:
-        listen(audio, [OTHER.split()], [None], report=nothing, partial=nothing)
+        listen(audio, [OTHER.split()], [None], report=nothing)
 
     assert "another episode" in caught.value.hint
 
 
 def test_other_languages_get_times_from_pauses_and_are_marked_as_estimates(audio):
     german = [GERMAN.split()] * 4
-    outcome = listen(audio, german, [3000, 20_000, 41_000, 60_000], report=nothing, partial=nothing)
+    outcome = listen(audio, german, [3000, 20_000, 41_000, 60_000], report=nothing)
 
     assert outcome.estimated
     assert {word.confidence for word in outcome.words} == {CONFIDENCE}
@@ -143,7 +143,7 @@ def test_other_languages_without_times_cannot_be_placed(audio):
     german = [GERMAN.split()] * 4
 
     with pytest.raises(UserError) as caught:
-        listen(audio, german, [None] * 4, report=nothing, partial=nothing)
+        listen(audio, german, [None] * 4, report=nothing)
 
     assert "Only English" in caught.value.hint
 
@@ -153,7 +153,7 @@ def test_of_silence_nothing_is_placed(tmp_path, seconds):
     quiet = write_sound(tmp_path / "quiet.wav", np.zeros(seconds * RATE))
 
     with pytest.raises(UserError, match="No words could be placed") as caught:
-        listen(quiet, [["the", "clock", "strikes"]], [0], report=nothing, partial=nothing)
+        listen(quiet, [["the", "clock", "strikes"]], [0], report=nothing)
 
     assert caught.value.hint == "Nobody speaks in this audio."
 
@@ -168,4 +168,4 @@ def test_what_is_no_audio_is_refused(tmp_path, transcript, capsys):
 
 def test_an_empty_transcript_has_nothing_to_place(audio):
     with pytest.raises(UserError, match="No words could be placed"):
-        listen(audio, [[]], [None], report=nothing, partial=nothing)
+        listen(audio, [[]], [None], report=nothing)

@@ -116,7 +116,7 @@ def answer_one() -> None:
     audio, paragraphs, stamps = msgspec.json.decode(sys.stdin.buffer.read())
     sentence, outcome = "", None
     try:
-        outcome = listen(Path(audio), paragraphs, stamps, report=_ignore, partial=_ignore)
+        outcome = listen(Path(audio), paragraphs, stamps, report=_ignore)
     except UserError as error:
         sentence = error.hint
     used = resource.getrusage(resource.RUSAGE_CHILDREN)

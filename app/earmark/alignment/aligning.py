@@ -65,7 +65,8 @@ class Listening:
     Args:
         sound: Gives the sound from a time in ms on (16 kHz, one channel), as often as it is asked.
         text: The transcript.
-        told: Given what is known of the words now and then; each time of all words.
+        told: Given what is known of the words now and then, each time of all words. Without it
+            nothing is placed before all is heard.
         progress: Told ms heard and words placed.
     """
 
@@ -74,7 +75,7 @@ class Listening:
         sound: Callable[[int], Iterator[Samples]],
         text: Text,
         *,
-        told: Callable[[list[HeardWord]], None],
+        told: Callable[[list[HeardWord]], None] | None,
         progress: Callable[[int, int], None],
     ) -> None:
         self._sound, self._text = sound, text
@@ -123,7 +124,7 @@ class Listening:
 
     def _place_part(self, heard: Heard, first_frame: int) -> None:
         """Place what a part holds, and add it to what is known; later parts know better."""
-        if not agrees(heard, self._text):
+        if self._told is None or not agrees(heard, self._text):
             return
         words = heard_words(self._text.paragraphs, place(heard, self._text.said).words, first_frame)
         if self._known:

@@ -23,12 +23,18 @@ _LIMITS = Limits(memory_bytes=6_000_000_000, cpu_s=0, silence_s=120, total_s=0)
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What the child is asked for: the words of each paragraph, its time in ms, and where to begin."""
+    """What the child is asked for.
+
+    `paragraphs` are the words of each paragraph, `stamps` its time in ms,
+    `first_ms` the place that is wanted first; `in_parts` asks for what is
+    placed on the way.
+    """
 
     audio: bytes
     paragraphs: list[list[str]]
     stamps: list[int | None]
     first_ms: int | None
+    in_parts: bool
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
@@ -53,7 +59,7 @@ def listen(
     *,
     first_ms: int | None = None,
     report: Callable[[Progress], None],
-    partial: Callable[[list[HeardWord]], None],
+    partial: Callable[[list[HeardWord]], None] | None = None,
 ) -> Outcome:
     """Return when the words of *paragraphs* are spoken in *audio*; it takes about 0.5 s a minute.
 
@@ -63,13 +69,14 @@ def listen(
         stamps: The time of each paragraph in ms, None where it has none.
         first_ms: The place in the audio that is wanted first.
         report: Called a few times a second, on this thread; may raise `Cancelled`.
-        partial: Called with what is placed so far, on this thread.
+        partial: Called with what is placed so far, on this thread. Without it, a fifth less work is done.
 
     Raises:
         UserError: The audio cannot be decoded, nobody speaks, or something else is said than is written.
         Cancelled: *report* said so; nothing is left running.
     """
-    order = Order(os.fsencode(audio), [list(words) for words in paragraphs], list(stamps), first_ms)
+    texts = [list(words) for words in paragraphs]
+    order = Order(os.fsencode(audio), texts, list(stamps), first_ms, partial is not None)
     child = Child("earmark.alignment.process", order, failure=_FAILURE, limits=_LIMITS)
     with closing(child.messages()) as messages:
         for message in messages:
@@ -78,7 +85,7 @@ def listen(
                 return said
             if isinstance(said, Progress):
                 report(said)
-            else:
+            elif partial is not None:
                 partial(said.words)
     raise UserError(_FAILURE, "It ended without saying why.")
 

@@ -37,7 +37,10 @@ def work(request: bytes, tell: Callable[[object], None]) -> None:
         tell(by_pauses(sound(0), order.paragraphs, order.stamps, meter.tell_progress))
         return
     listening = Listening(
-        sound, text_of(order.paragraphs, order.stamps), told=meter.tell_words, progress=meter.tell_progress
+        sound,
+        text_of(order.paragraphs, order.stamps),
+        told=meter.tell_words if order.in_parts else None,
+        progress=meter.tell_progress,
     )
     if order.first_ms is not None:
         listening.around(order.first_ms)
