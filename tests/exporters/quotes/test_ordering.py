@@ -12,7 +12,7 @@ from earmark.errors import Cancelled, UserError
 from earmark.exporters.quotes import QUOTE_WRITERS, quote_writer_named, quotes_written
 from earmark.exporters.quotes.options import Group, Options
 from earmark.exporters.quotes.ordering import Look, Order, Writing
-from earmark.model.annotations import Annotations
+from earmark.model.annotations import Annotations, TextQuote
 from earmark.model.citation import Style
 from earmark.progress import silent
 
@@ -77,9 +77,9 @@ def test_halves_of_characters_are_no_trouble() -> None:
 
 
 def test_what_a_format_cannot_hold_is_said_in_words() -> None:
-    (first, *_) = annotations().highlights
-    with pytest.raises(UserError, match="letter"):
-        Writing(order("pdf", annotations=Annotations((replace(first, note="漢"),)), ids=[first.id]))(silent)
+    lost = replace(annotations().highlights[-1], quote=TextQuote("港へ帰る"))
+    with pytest.raises(UserError, match="letters"):
+        Writing(order("pdf", annotations=Annotations((lost,)), ids=[lost.id]))(silent)
 
 
 def test_it_is_ended_from_outside_before_and_while_it_runs() -> None:
