@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from earmark.model.annotations import Annotations, Highlight, TextQuote
 from earmark.model.corrections import Corrections, SpeakerChange, TextChange
 from earmark.model.joining import Tombstone
+from earmark.model.sync import Offset, Sync
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.joined import are_of_one_transcript, joined
 from earmark.storage.sidecar_format import Content, TranscriptId
@@ -97,6 +98,12 @@ contents = st.builds(
         unique_by=lambda entry: entry.start,
     ),
 )
+
+
+def test_syncs_of_both_are_there():
+    one, other = Sync(audio="a", offset=Offset(5)), Sync(audio="b", offset=Offset(7))
+
+    assert joined(content(sync=(other,)), content(sync=(one,))).sync == (one, other)
 
 
 @given(contents, contents, contents)

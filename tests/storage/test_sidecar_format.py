@@ -15,6 +15,8 @@ from earmark import resources
 from earmark.model.annotations import COLORS, Annotations, Around, Highlight, TextQuote
 from earmark.model.corrections import Corrections, SpeakerChange, TextChange, TimeChange, TurnStart
 from earmark.model.joining import Tombstone, latest
+from earmark.model.sync import Anchor, Found, Offset, Segment, Stretch, Sync, Unspoken, WrongTime
+from earmark.model.sync_joining import joined
 from earmark.storage import sidecar_format
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.sidecar_format import Content, TranscriptId, decode, encode
@@ -58,6 +60,45 @@ corrections = st.lists(
     max_size=6,
     unique_by=lambda entry: entry.id,
 ).map(lambda entries: Corrections.of(entries[1:], entries[:1]))
+pairs = st.tuples(counts, counts)
+shifts = st.integers(-(2**31) + 1, 2**31 - 1)
+findings = st.builds(
+    Found,
+    when=moments,
+    text_digest=st.text(),
+    duration_ms=counts,
+    placed=counts,
+    words=counts,
+    estimated=st.booleans(),
+    segments=st.lists(
+        st.builds(Segment, counts, counts, st.integers(-(2**31) + 1, 2**31 - 1)), max_size=2
+    ).map(tuple),
+    not_in_transcript=st.lists(pairs.map(lambda pair: Stretch(*pair)), max_size=2).map(tuple),
+    not_in_audio=st.lists(pairs.map(lambda pair: Unspoken(*pair)), max_size=2).map(tuple),
+    wrong_times=st.lists(st.builds(WrongTime, counts, counts, counts), max_size=2).map(tuple),
+)
+syncs = st.lists(
+    st.builds(
+        Sync,
+        audio=words,
+        anchors=st.lists(
+            st.builds(
+                Anchor,
+                id=words,
+                start=counts,
+                quote=quotes,
+                audio_ms=counts,
+                created=moments,
+                modified=moments,
+            ),
+            max_size=2,
+        ).map(tuple),
+        offset=st.none() | st.builds(Offset, st.none() | shifts, moments),
+        found=st.none() | findings,
+        deleted=st.lists(st.builds(Tombstone, words, moments), max_size=2).map(tuple),
+    ),
+    max_size=2,
+).map(lambda made: joined((), tuple(made)))
 contents = st.builds(
     Content,
     st.lists(highlights, max_size=4, unique_by=lambda h: h.id).map(Annotations.of),
@@ -65,6 +106,7 @@ contents = st.builds(
     st.none() | st.builds(AudioLink, words.filter(lambda w: "\0" not in w), st.none() | counts, st.text()),
     corrections,
     st.lists(st.builds(Tombstone, words, moments), max_size=3).map(latest),
+    syncs,
 )
 
 

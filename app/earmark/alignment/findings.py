@@ -48,7 +48,7 @@ def found_of(outcome: Outcome, edition: Edition, when: str) -> Found:
 
 
 def heard_of(words: Sequence[OutcomeWord], edition: Edition) -> tuple[HeardWord, ...]:
-    """Return the *words* that were placed, which are those of the text that *edition* shows, in reading order.
+    """Return those of *words*, all of the text that *edition* shows, that were placed, in reading order.
 
     Where other words are shown than stand in the original, they take the
     place of those, one for one if they are as many, else as one.

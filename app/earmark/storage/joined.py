@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from earmark.model import corrections_merge
+from earmark.model import corrections_merge, sync_joining
 from earmark.model.corrections import Corrections
 from earmark.model.joining import Marks, join
 from earmark.storage.audio_link import AudioLink
@@ -26,6 +26,7 @@ def joined(one: Content, other: Content) -> Content:
         max(one.audio, other.audio, key=_audio_rank),
         corrections_merge.joined(one.corrections, other.corrections),
         marks.deleted,
+        sync_joining.joined(one.sync, other.sync),
         extra=_extra(one.extra, other.extra),
     )
 

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from earmark.model.annotations import COLORS, Around, Highlight, TextQuote
 from earmark.storage.corrections_format import CorrectionsDocument
+from earmark.storage.sync_format import SyncPart
 
 _MOST = 2**31 - 1
 _Count = Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
@@ -81,6 +82,7 @@ class Document(msgspec.Struct):
     audio: AudioPart | None = None
     corrections: CorrectionsDocument | None = None
     deleted: list[TombstonePart] = []
+    sync: list[SyncPart] = []
 
 
 class WrittenQuote(msgspec.Struct, gc=False):

@@ -16,7 +16,8 @@ from earmark.model.annotations import Annotations, Around, Highlight, TextQuote
 from earmark.model.corrections import Corrections
 from earmark.model.episode import Episode
 from earmark.model.joining import Tombstone, latest
-from earmark.storage import corrections_format, json_text
+from earmark.model.sync import Sync
+from earmark.storage import corrections_format, json_text, sync_format
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.corrections_format import CorrectionsDocument, unused_id
 from earmark.storage.sidecar_document import (
@@ -65,13 +66,17 @@ class TranscriptId:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a sidecar says. `version` is that of the file; it is always written in the present one."""
+    """What a sidecar says. `version` is that of the file; it is always written in the present one.
+
+    `sync` holds of each audio file that was synced one, in order of the digest.
+    """
 
     annotations: Annotations = field(default_factory=Annotations)
     transcript: TranscriptId = field(default_factory=TranscriptId)
     audio: AudioLink | None = None
     corrections: Corrections = field(default_factory=Corrections)
     deleted: tuple[Tombstone, ...] = ()
+    sync: tuple[Sync, ...] = ()
     version: int = VERSION
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
@@ -156,6 +161,7 @@ def _content(document: dict[str, Any]) -> Content:
         _audio(read.audio, document.get("audio")),
         corrections_format.from_document(corrections, document.get("corrections") or {}),
         _deleted(read.deleted, document.get("deleted", [])),
+        sync_format.from_document(read.sync, document.get("sync", [])),
         extra=unknown_in(document, _DOCUMENT_FIELDS),
     )
 
@@ -234,6 +240,8 @@ def _to_document(content: Content) -> dict[str, Any]:
         document["deleted"] = [
             with_extra({"id": one.id, "when": one.when}, one.extra) for one in content.deleted
         ]
+    if content.sync:
+        document["sync"] = sync_format.to_document(content.sync)
     return document
 
 
@@ -247,7 +255,11 @@ def _audio_to_json(audio: AudioLink) -> dict[str, Any]:
 
 
 _NAMED = Content(transcript=TranscriptId(title="-", show="-", number="-"))
-_DOCUMENT_FIELDS = _to_document(_NAMED) | {"corrections": corrections_format.FIELDS, "deleted": []}
+_DOCUMENT_FIELDS = _to_document(_NAMED) | {
+    "corrections": corrections_format.FIELDS,
+    "deleted": [],
+    "sync": [],
+}
 _EVERYTHING = Highlight("-", 0, 1, "", TextQuote(""), kind="-", aside=True, speakers=("",))
 _EVERYTHING = replace(_EVERYTHING, look=True, found=TextQuote(""), around=Around())
 _HIGHLIGHT_FIELDS = msgspec.to_builtins(written(_EVERYTHING))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from earmark.model import changes, corrections_merge, deletions, joining, merge
+from earmark.model import changes, corrections_merge, deletions, joining, merge, sync_joining
 from earmark.model.anchors import put_back
 from earmark.model.annotations import Annotations, Highlight
 from earmark.model.changes import Change
@@ -59,7 +59,8 @@ class State:
     def is_empty(self) -> bool:
         """Whether the reader made nothing yet that a sidecar would hold."""
         content = self.content
-        return not (self.annotations.highlights or content.corrections.entries or content.audio)
+        kept = self.annotations.highlights or content.corrections.entries
+        return not (kept or content.audio or content.sync)
 
     @property
     def marks(self) -> Marks:
@@ -109,7 +110,8 @@ def merged(base: State, mine: State, theirs: State) -> tuple[State, tuple[Differ
     together = merge.merge(*(side.marks_on(edition).annotations for side in (base, mine, theirs)))
     audio = theirs.content.audio if mine.content.audio == base.content.audio else mine.content.audio
     deleted = joining.latest([*mine.content.deleted, *theirs.content.deleted])
-    content = replace(theirs.content, corrections=edition.corrections, audio=audio)
+    sync = sync_joining.merged(*(side.content.sync for side in (base, mine, theirs)))
+    content = replace(theirs.content, corrections=edition.corrections, audio=audio, sync=sync)
     marks = deletions.outliving(Marks(together.annotations, deleted))
     return State(content, edition).with_marks(marks), together.differences
 
@@ -121,6 +123,6 @@ def joined(mine: State, other: State) -> State:
     edition = mine.edition if is_mine else Edition(mine.edition.original, corrections)
     marks = joining.join(*(side.marks_on(edition) for side in (mine, other)))
     audio = mine.content.audio or other.content.audio
-    return State(replace(mine.content, corrections=edition.corrections, audio=audio), edition).with_marks(
-        marks
-    )
+    sync = sync_joining.joined(mine.content.sync, other.content.sync)
+    content = replace(mine.content, corrections=edition.corrections, audio=audio, sync=sync)
+    return State(content, edition).with_marks(marks)
