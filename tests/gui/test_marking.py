@@ -184,6 +184,19 @@ def test_what_was_taken_back_is_gone_from_the_disk_too(at_work):
     assert at_work.sidecar()["annotations"] == []
 
 
+def test_undo_by_key_takes_the_toast_away_that_offers_it(at_work):
+    for words in ("Boat 3 comes ashore", "Boat 1"):
+        at_work.select(words)
+        at_work.press("1")
+    at_work.work.marking.delete(at_work.highlights[-1].id)
+    assert at_work.toast == "Quote deleted"
+
+    at_work.press(Key.Key_Z, modifiers=CTRL)
+
+    assert at_work.toast == ""
+    assert len(at_work.kept) == 2
+
+
 def test_delete_removes_the_chosen_quote_and_the_toast_brings_it_back(at_work):
     at_work.select("Boat 3 comes ashore")
     at_work.press("1")

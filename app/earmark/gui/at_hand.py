@@ -41,13 +41,17 @@ class AtHand(QObject):
         self._chosen_s = 0.0
         self._now_ms: int | None = None
         self._is_playing = False
+        self._undoable = ""  # the message that offered last to take an edit back
 
     def show(self, session: Session, time_map: TimeMap) -> None:
         """Work on *session* from now on."""
         self.session, self.time_map = session, time_map
+        session.undo_stack.indexChanged.connect(self._end_undo_offer)
 
     def forget(self) -> None:
         """Work on nothing any more."""
+        if self.session is not None:
+            self.session.undo_stack.indexChanged.disconnect(self._end_undo_offer)
         self.session, self.time_map = None, None
         self._chosen, self._now_ms = None, None
 
@@ -135,8 +139,9 @@ class AtHand(QObject):
         return True
 
     def tell(self, message: str, *, undo: bool = False) -> None:
-        """Show and announce *message*, with a button that takes back what it tells of."""
+        """Show and announce *message*, with a button that takes back the last edit, which it tells of."""
         if undo:
+            self._undoable = message
             self._page.toast.show_message(message, "Undo", self.undo)
         else:
             self._page.toast.show_message(message)
@@ -154,6 +159,11 @@ class AtHand(QObject):
     def redo(self) -> None:
         if self.session is not None:
             self.session.undo_stack.redo()
+
+    @Slot()
+    def _end_undo_offer(self) -> None:
+        """Another edit is the last one now: the button would take back that one."""
+        self._page.toast.end_message(self._undoable)
 
     def _heard(self) -> int | None:
         """Return the word that sounds; of a pause, the word it stands at if that is in view."""

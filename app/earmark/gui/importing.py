@@ -127,12 +127,9 @@ class Importing(QObject):
         self._tell("Importing quotes…")
 
     def _tell(self, words: str, *, can_undo: bool = False) -> None:
-        toast = self._window.page.toast
         if can_undo:
             self._window.page.panes.show_right()
-            toast.show_message(words, "Undo", self._workspace.marking.undo)
-        else:
-            toast.show_message(words)
+        self._workspace.marking.at_hand.tell(words, undo=can_undo)
 
 
 class _Work:

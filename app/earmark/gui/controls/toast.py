@@ -65,6 +65,11 @@ class Toast(Surface):
         self._lasts = False
         self._say(text, action, chosen)
 
+    def end_message(self, text: str) -> None:
+        """Take the message *text* away, if it is still there."""
+        if not self.isHidden() and self._text.text() == text:
+            self._end()
+
     def show_lasting(self, text: str, action: str, chosen: Callable[[], object]) -> None:
         """Say *text* until the next message, or until `end_lasting`."""
         self._lasts = True
