@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
+import pdfplumber
 import pypdfium2
 import pytest
 from tests.exporters.quotes.quoted_harbour import sheet
@@ -60,6 +62,24 @@ def test_many_quotes_go_on_from_page_to_page_and_none_is_torn_from_its_speaker()
         assert not re.match(r"(Ada Marsh|Ben Okoye)\b", lines[0])
     words = " ".join(" ".join(found).split())
     assert all(f"{row.time} {row.color_name}" in words for row in make_sheet(episode, annotations).rows)
+
+
+def fonts_of(quoted: Sheet) -> dict[str, str]:
+    """Return the words of the first page and the fonts that they are in."""
+    with pdfplumber.open(BytesIO(print_pdf.write(quoted))) as document:
+        words = document.pages[0].extract_words(extra_attrs=["fontname"])
+    return {word["text"]: word["fontname"].split("+")[-1] for word in words}
+
+
+def test_notes_have_bold_words_italics_links_and_lists() -> None:
+    quoted = saying("words")
+    note = "**Bold**, *slanted* and [a page](https://example.org/a).\n\n- one\n- two"
+    noted = replace(quoted, groups=(RowGroup("", (replace(quoted.rows[0], note=note),)),))
+    words = " ".join(pages(noted)[0].split())
+    assert "Bold, slanted and a page. • one • two" in words
+    assert b"https://example.org/a" in print_pdf.write(noted)
+    fonts = fonts_of(noted)
+    assert [fonts[word] for word in ("Bold", "slanted", "one")] == ["InterSemiBold", "InterItalic", "Inter"]
 
 
 def test_a_quote_longer_than_a_page_is_all_there() -> None:

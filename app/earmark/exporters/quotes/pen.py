@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, cast
+from typing import cast
 
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue
 
 from earmark.exporters.quotes.colors import Marker
+from earmark.exporters.quotes.rich_lines import FontStyle, Line, Piece, cut_lines
 
+HANG = 11.0
+"""From the mark of an item of a list to its words."""
 _GAP = 10.0
 """Between two words of the line below a quote."""
 _STROKE = 0.9
 _WAVE = 1.6
 _DASHES = {"dashed": (3.5, 1.8), "dotted": (0.9, 1.6)}
-_Style = Literal["", "B"]
 
 
 def cut(pdf: FPDF, text: str, width: float) -> list[str]:
@@ -40,9 +42,9 @@ class Pen:
         self._pdf, self._bottom, self._left = pdf, bottom, left
         self._top = self._y = pdf.get_y()
         self._x = left
-        self._font: tuple[str, _Style, float, str] = ("", "", 0.0, "")
+        self._font: tuple[str, FontStyle, float, str] = ("", "", 0.0, "")
 
-    def font(self, family: str, style: _Style, size: float, color: str) -> None:
+    def font(self, family: str, style: FontStyle, size: float, color: str) -> None:
         self._font = (family, style, size, color)
         self._pdf.set_font(family, style, size)
         self._pdf.set_text_color(color)
@@ -64,15 +66,57 @@ class Pen:
         """Go down and back to the left."""
         self._x, self._y = self._left, self._y + height
 
-    def lines(self, lines: Sequence[str], height: float, indent: float = 0.0, rule: str = "") -> None:
-        """Write *lines*; where *rule* is a colour, with a rule before them."""
+    def lines(self, lines: Sequence[str], height: float) -> None:
         for line in lines:
             self.need(height)
-            if rule:
-                self._pdf.set_fill_color(rule)
-                self._pdf.rect(self._left, self._y, 1.2, height, style="F")
-            self._text(self._left + indent, line, height)
+            self._text(self._left, line, height)
             self.down(height)
+
+    def cut_pieces(self, pieces: Sequence[Piece], width: float) -> list[Line]:
+        """Return *pieces* as lines that fit into *width* in the present font and its other styles."""
+        if len(pieces) == 1 and not pieces[0].style:
+            return [[pieces[0]._replace(text=line)] for line in self.cut(pieces[0].text, width)]
+        lines = cut_lines(pieces, width, self._measure)
+        self.font(*self._font)
+        return lines
+
+    def _measure(self, piece: Piece) -> float:
+        self._pdf.set_font(style=piece.style)
+        width: float = self._pdf.get_string_width(piece.text)
+        return width
+
+    def pieces(
+        self, lines: Sequence[Line], height: float, indent: float, *, rule: str = "", mark: str = ""
+    ) -> None:
+        """Write *lines* of the present font's styles, with a rule before them and *mark* before the first.
+
+        Lines of a list stand a little to the right of their mark.
+        """
+        family, _, size, color = self._font
+        hang = HANG if mark else 0.0
+        for number, line in enumerate(lines):
+            self.need(height)
+            self._rule(rule, height)
+            if mark and not number:
+                self.font(family, "", size, color)
+                self._text(self._left + indent, mark, height)
+            x = self._left + indent + hang
+            for piece in line:
+                self.font(family, piece.style, size, color)
+                x += self._text(x, piece.text, height, piece.link)
+            self.down(height)
+        self.font(family, "", size, color)
+
+    def gap(self, height: float, rule: str) -> None:
+        """Go down between two paragraphs that have the same rule before them."""
+        if self._y + height <= self._bottom:
+            self._rule(rule, height)
+        self.down(height)
+
+    def _rule(self, color: str, height: float) -> None:
+        if color:
+            self._pdf.set_fill_color(color)
+            self._pdf.rect(self._left, self._y, 1.2, height, style="F")
 
     def marked(self, line: str, height: float, look: Marker) -> None:
         """Write a line of a quote, with the fill of its marker behind it and its line below."""

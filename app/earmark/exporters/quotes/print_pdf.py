@@ -7,29 +7,29 @@ below. A quote and who said it stay on one page where one page can hold them.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Literal
 
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
 from earmark import __version__, resources
 from earmark.exporters.quotes.colors import Marker, marker, speaker_colors, speakers_places
-from earmark.exporters.quotes.note_markup import note_blocks
-from earmark.exporters.quotes.pen import Pen, cut
+from earmark.exporters.quotes.note_markup import NoteRun, note_blocks
+from earmark.exporters.quotes.pen import HANG, Pen, cut
+from earmark.exporters.quotes.rich_lines import FontStyle, Piece
 from earmark.exporters.quotes.row import Row
 from earmark.exporters.quotes.rows import Sheet
 from earmark.exporters.quotes.settable import MISSING, settable
-from earmark.model.references import as_text
 from earmark.progress import Report, silent
 
 _MARGIN, _BOTTOM = 72.0, 64.0
 _MEASURE = 400.0
 """How wide the column is, in points: about 70 letters."""
-_FONTS: tuple[tuple[str, Literal["", "B"], str], ...] = (
+_FONTS: tuple[tuple[str, FontStyle, str], ...] = (
     ("Literata", "", "Literata_400Regular"),
     ("Literata", "B", "Literata_600SemiBold"),
     ("Inter", "", "Inter_400Regular"),
     ("Inter", "B", "Inter_600SemiBold"),
+    ("Inter", "I", "Inter_400Regular_Italic"),
 )
 _TEXT, _QUIET, _RULE = "#242427", "#65646A", "#D5D2CA"
 _QUOTE_SIZE, _QUOTE_LINE = 12.5, 20.0
@@ -138,12 +138,12 @@ class _Writer:
         self._pen.lines(self._pen.cut(name, _MEASURE), _HEAD_LINE)
 
     def _cite(self) -> None:
-        """Write where the quotes are from. The fonts of the document have no italics."""
-        citation = as_text(self._sheet.citation)
+        """Write where the quotes are from."""
+        citation = [Piece(run.text, "I" if run.italic else "") for run in self._sheet.citation]
         if citation:
             self._pen.down(_BETWEEN * 1.5)
             self._pen.font("Inter", "", _NOTE_SIZE, _TEXT)
-            self._pen.lines(self._pen.cut(citation, _MEASURE), _NOTE_LINE)
+            self._pen.pieces(self._pen.cut_pieces(citation, _MEASURE), _NOTE_LINE, 0)
 
     def _add(self, row: Row) -> None:
         said = [self._cut(part.text) for part in row.parts]
@@ -195,11 +195,14 @@ class _Writer:
         self._pen.font("Inter", "", _NOTE_SIZE, _TEXT)
         for number, block in enumerate(note_blocks(row.note)):
             if number and not block.mark:
-                self._pen.down(_NOTE_LINE / 2)
-            text = "".join(run.text for run in block.runs)
-            text = f"{block.mark} {text}" if block.mark else text
-            lines = self._pen.cut(text, _MEASURE - _INDENT)
-            self._pen.lines(lines, _NOTE_LINE, _INDENT, _RULE)
+                self._pen.gap(_NOTE_LINE / 2, _RULE)
+            room = _MEASURE - _INDENT - (HANG if block.mark else 0)
+            lines = self._pen.cut_pieces([_piece(run) for run in block.runs], room)
+            self._pen.pieces(lines, _NOTE_LINE, _INDENT, rule=_RULE, mark=block.mark)
+
+
+def _piece(run: NoteRun) -> Piece:
+    return Piece(run.text, "B" if run.bold else "I" if run.italic else "", run.link)
 
 
 def _missing(count: int) -> str:
