@@ -130,7 +130,7 @@ class Wiring(QObject):
             "start_earlier": work.stretching.start_earlier,
             "note": marking.note,
             "tag": marking.tag,
-            "copy_quote": marking.copy_quote,
+            "copy_quote": self._citing.copy_meant,
             "citation_details": self._citing.edit_details,
             "clip": self._clipping.ask,
             "play_quote": marking.play,

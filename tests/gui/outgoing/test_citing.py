@@ -150,9 +150,20 @@ def test_the_quotes_menu_has_a_submenu_of_styles(at_work):
     assert [action.text() for action in styles.actions()] == ["Plain", "Markdown", "Chicago", "APA 7"]
 
 
-def test_without_a_quote_there_is_a_word_about_it(at_work):
-    at_work.window.verbs["copy_as_plain"].trigger()
+@pytest.mark.parametrize("verb", ["copy_quote", "copy_as_plain"])
+def test_without_a_quote_there_is_a_word_about_it(at_work, verb):
+    at_work.window.verbs[verb].trigger()
     assert at_work.toast == "Select words first, or choose a quote"
+
+
+def test_the_key_copies_all_that_are_chosen_in_the_panel(at_work):
+    for words in (BOAT, "Boat 2 comes ashore."):
+        at_work.select(words)
+        at_work.press("1")
+    at_work.page.panel._list.setFocus()
+    at_work.press("A", modifiers=CTRL)
+    at_work.press("C", modifiers=CTRL | SHIFT)
+    assert copied().count("in “The harbour”") == 2
 
 
 def test_details_are_edited_later_from_menu_and_settings(at_work):

@@ -53,6 +53,11 @@ class Citing(QObject):
         """Copy *marks* in the style of the settings."""
         self.copy_as(Style(self._settings.citation_style), marks)
 
+    @Slot()
+    def copy_meant(self) -> None:
+        """Copy the selection, or what is chosen, in the style of the settings."""
+        self.copy_meant_as(Style(self._settings.citation_style))
+
     def copy_meant_as(self, style: Style) -> None:
         """Copy the selection, or what is chosen, in *style*."""
         ids = self._workspace.page.panel.chosen_ids
