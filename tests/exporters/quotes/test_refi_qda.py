@@ -13,9 +13,13 @@ from lxml import etree
 from tests.exporters.quotes.quoted_harbour import annotations, harbour, sheet
 
 from earmark.exporters.quotes import refi_qda
+from earmark.exporters.quotes.options import PARTS, Group, Options
 from earmark.exporters.quotes.rows import Sheet, make_sheet
+from earmark.model import bookmarks
 from earmark.model.annotations import Annotations
+from earmark.model.citation import Style
 from earmark.model.episode import Episode, Turn
+from earmark.model.time_map import TimeMap
 
 Q = "{urn:QDA-XML:project:1.0}"
 
@@ -27,8 +31,17 @@ def without_times() -> Sheet:
     return make_sheet(replace(episode, turns=tuple(turns)), Annotations.of(marks))
 
 
+def with_bookmark() -> Sheet:
+    made = bookmarks.make(harbour(), TimeMap(harbour()), 40, "gold", now="2024-01-01T00:00:00Z")
+    assert made is not None
+    return make_sheet(harbour(), Annotations.of([*annotations().highlights, made]), link="harbour.mp3")
+
+
 SHEETS = {
     "with all": sheet(),
+    "with a bookmark": with_bookmark(),
+    "grouped and cited": sheet(options=Options(cite=Style.APA, group=Group.TAG, whole_sentences=True)),
+    "bare": sheet(options=Options.without(PARTS)),
     "without times": without_times(),
     "without quotes": make_sheet(harbour(), Annotations()),
     "without words": make_sheet(Episode(), Annotations()),
@@ -83,6 +96,14 @@ def test_selections_are_the_quotes_coded_by_colour_and_tags() -> None:
     assert found[2][0].startswith("the radio came.\n\nAda <A> Marsh (00:00:14)\nYeah.\n\nBen Okoye")
     assert found[2][0].endswith("\nIt said")
     assert len(found) == 5
+
+
+def test_codes_have_names_of_their_own_whatever_colours_and_tags_are_called() -> None:
+    marks = [replace(mark, tags=("claim", "Claim (tag)", "sea")) for mark in annotations().highlights]
+    named = make_sheet(harbour(), Annotations.of(marks), color_names={"gold": "Claim", "coral": "Claim"})
+    names = [code.get("name") for code in project(named).iter(f"{Q}Code")]
+    assert names[:2] == ["Claim", "Claim (coral)"]
+    assert names[-3:] == ["claim (tag)", "Claim (tag) (tag)", "sea"]
 
 
 def test_sync_points_stand_where_paragraphs_and_quotes_begin() -> None:

@@ -14,6 +14,11 @@ from referencing.jsonschema import DRAFT4
 from tests.exporters.quotes.quoted_harbour import harbour, sheet
 
 from earmark.exporters.quotes import web_annotation
+from earmark.exporters.quotes.options import PARTS, Options
+from earmark.exporters.quotes.rows import make_sheet
+from earmark.model import bookmarks
+from earmark.model.annotations import Annotations
+from earmark.model.time_map import TimeMap
 
 
 def written(link: str = "harbour.mp3") -> dict[str, Any]:
@@ -63,8 +68,17 @@ def test_names_stay_from_one_export_to_the_next() -> None:
     assert len({a["id"] for a in items()}) == 6
 
 
+def others() -> list[dict[str, Any]]:
+    """Return what bookmarks become, and quotes of which all is left out that can be."""
+    mark = bookmarks.make(harbour(), TimeMap(harbour()), 40, "gold", now="2024-01-01T00:00:00Z")
+    assert mark is not None
+    sheets = make_sheet(harbour(), Annotations.of([mark])), sheet(options=Options.without(PARTS))
+    made = [json.loads(web_annotation.write(quoted))["first"]["items"] for quoted in sheets]
+    return [item for found in made for item in found]
+
+
 _SUITES = {
-    "annotations/annotationMusts.test": items,
+    "annotations/annotationMusts.test": lambda: [*items(), *others()],
     "collections/collectionMusts.test": lambda: [written()],
     "collections/pages/pageMusts.test": lambda: [written()["first"]],
 }

@@ -262,15 +262,18 @@ def test_a_folder_that_cannot_be_written_to_is_told(at_work, tmp_path):
     assert dialog.notices.notice.text.startswith("“a.json” could not be written.")
 
 
-def test_what_a_format_cannot_hold_is_told_in_the_dialog(at_work):
-    first = at_work.highlights[0]
-    at_work.work.marking._set_note(first.id, "漢")
-    at_work.view.setFocus()
+def test_what_a_format_cannot_hold_is_told_in_the_dialog(start, tmp_path):
+    talk = tmp_path / "harbour.txt"
+    talk.write_text("Ada Marsh (00:00:00):\n港へ帰る。\n\nBen Okoye (00:00:09):\nYes.\n", encoding="utf-8")
+    at_work = start(talk)
+    at_work.select("港へ帰る")
+    at_work.press("1")
+    at_work.saved()
     at_work.press(Qt.Key.Key_E, modifiers=CTRL)
     dialog = exporting(at_work)._dialog
     dialog.formats.rows[NAMES.index("pdf")].click()
     at_work.wait(lambda: dialog.notices.notice is not None)
-    assert "do not have the letter “漢”" in dialog.notices.notice.text
+    assert "do not have letters like “港”" in dialog.notices.notice.text
 
 
 def test_the_dialog_goes_with_the_episode(at_work):

@@ -13,6 +13,7 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import chain, count
 from typing import NamedTuple
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -23,6 +24,7 @@ from earmark.exporters.quotes.colors import marker
 from earmark.exporters.quotes.qda_text import QdaText
 from earmark.exporters.quotes.row import Row
 from earmark.exporters.quotes.rows import Sheet
+from earmark.model.cards import fold
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _SPACE = uuid.UUID("8f0c1c6e-6b0e-5b7a-9c57-3f5a2f6f7d10")
@@ -79,11 +81,13 @@ class _Project:
         return project
 
     def _add_codes(self, codes: Element) -> None:
+        taken: set[str] = set()
         for color in self._sheet.colors:
-            name, fill = self._sheet.color_name(color), marker(color).fill
+            name, fill = _free(self._sheet.color_name(color), color, taken), marker(color).fill
             SubElement(codes, "Code", guid=self._id("color", color), name=name, isCodable="true", color=fill)
         for tag in self._tags():
-            SubElement(codes, "Code", guid=self._id("tag", tag), name=tag, isCodable="true")
+            name = _free(tag, "tag", taken)
+            SubElement(codes, "Code", guid=self._id("tag", tag), name=name, isCodable="true")
 
     def _tags(self) -> Iterable[str]:
         return dict.fromkeys(tag for row in self._sheet.rows for tag in row.tags)
@@ -162,6 +166,14 @@ class _Project:
 
     def _id(self, *names: str) -> str:
         return _guid(self._sheet, *names)
+
+
+def _free(name: str, kind: str, taken: set[str]) -> str:
+    """Return *name*, with *kind* behind it where another code has it: programs know codes by their names."""
+    names = chain((name, f"{name} ({kind})"), (f"{name} ({kind} {number})" for number in count(2)))
+    found = next(name for name in names if fold(name) not in taken)
+    taken.add(fold(found))
+    return found
 
 
 def _lost_note(row: Row) -> str:
