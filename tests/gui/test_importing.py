@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
+from tests.commands.test_mark import process
 from tests.gui.at_work import AtWork
 from tests.gui.talk_files import write_talk
 from tests.importers.annotations.examples import annotation
-from tests.test_mark import process
 
 from earmark.gui.jobs import Job
 from earmark.storage import sidecar
