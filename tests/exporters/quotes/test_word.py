@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from tests.exporters.quotes.quoted_harbour import harbour, sheet
+from tests.exporters.quotes.quoted_harbour import annotations, harbour, sheet
 
 from earmark.exporters.quotes import word
 from earmark.exporters.quotes.rows import make_sheet
-from earmark.model.annotations import Annotations
+from earmark.model.annotations import Annotations, TextQuote
 
 
 def document() -> WordDocument:
@@ -73,6 +74,18 @@ def test_every_line_has_a_style_that_can_be_changed_at_once() -> None:
 def test_speakers_have_their_colours_here_too() -> None:
     by = document().paragraphs[3].runs[0]
     assert (by.text, by.bold, str(by.font.color.rgb)) == ("Ada <A> Marsh", True, "2063CE")
+
+
+def test_what_runs_from_right_to_left_does_so_here() -> None:
+    lost = replace(
+        annotations().highlights[-1], quote=TextQuote("שלום, harbour"), note="First English, אחר כך"
+    )
+    made = Document(BytesIO(word.write(make_sheet(harbour(), Annotations((lost,))))))
+    words, note = made.paragraphs[2], made.paragraphs[4]
+    assert [child.tag for child in words._p.pPr] == [qn("w:pStyle"), qn("w:bidi"), qn("w:spacing")]
+    assert words.runs[0].font.rtl
+    assert [child.tag for child in words.runs[0]._r.rPr] == [qn("w:u"), qn("w:shd"), qn("w:rtl")]
+    assert note._p.pPr.find(qn("w:bidi")) is None
 
 
 def test_the_foot_names_the_episode_and_counts_pages() -> None:

@@ -20,7 +20,15 @@ from earmark.exporters.quotes.colors import marker, speaker_colors, speakers_pla
 from earmark.exporters.quotes.note_markup import NoteBlock, note_blocks
 from earmark.exporters.quotes.row import Row
 from earmark.exporters.quotes.rows import Sheet
-from earmark.exporters.quotes.word_styles import NOTE, QUIET, SOURCE, WORDS, add_foot, set_styles
+from earmark.exporters.quotes.word_styles import (
+    NOTE,
+    QUIET,
+    SOURCE,
+    WORDS,
+    add_foot,
+    set_direction,
+    set_styles,
+)
 from earmark.progress import Report, silent
 
 _BETWEEN, _BETWEEN_BLOCKS = Pt(18), Pt(5)
@@ -75,12 +83,14 @@ def _add(document: WordDocument, row: Row, colors: Mapping[str, RGBColor]) -> No
             _name(paragraph, part.speaker, colors)
             paragraph.add_run(": ")
         _mark(paragraph.add_run(part.text), row.color)
+        set_direction(paragraph)
     _add_about(document.add_paragraph(style=SOURCE), row, colors)
     for number, block in enumerate(note_blocks(row.note)):
         paragraph = document.add_paragraph(f"{block.mark} " if block.mark else "", style=NOTE)
         if number and not block.mark:
             paragraph.paragraph_format.space_before = _BETWEEN_BLOCKS
         _add_note(paragraph, block)
+        set_direction(paragraph)
 
 
 def _name(paragraph: Paragraph, name: str, colors: Mapping[str, RGBColor]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -18,6 +20,7 @@ _RULE = "D5D2CA"
 _SERIF, _SANS = "Georgia", "Calibri"
 """What every Word has: the app's own fonts would be replaced by anything."""
 _INDENT = Pt(12)
+_FROM_THE_RIGHT = ("R", "AL")
 
 
 def set_styles(document: Document) -> None:
@@ -41,6 +44,18 @@ def set_styles(document: Document) -> None:
     note.paragraph_format.left_indent = _INDENT
     note.paragraph_format.space_after = Pt(0)
     _set_border(note, _RULE)
+
+
+def set_direction(paragraph: Paragraph) -> None:
+    """Let *paragraph* run from right to left if its first letter does."""
+    kinds = map(unicodedata.bidirectional, paragraph.text)
+    if next((kind for kind in kinds if kind in ("L", *_FROM_THE_RIGHT)), "L") == "L":
+        return
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library knows no directions of paragraphs
+    properties.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
+    for run in paragraph.runs:
+        if any(unicodedata.bidirectional(sign) in _FROM_THE_RIGHT for sign in run.text):
+            run.font.rtl = True
 
 
 def add_foot(document: Document, heading: str) -> None:
