@@ -6,6 +6,7 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.exporters.quotes.quoted_harbour import sheet
@@ -33,6 +34,12 @@ def test_no_cell_begins_as_a_formula(cell: str) -> None:
     assert not made.lstrip().startswith(("=", "+", "-", "@"))
     assert made[:1] not in ("\t", "\r", "\n")
     assert safe(made) == made
+
+
+@pytest.mark.parametrize("unseen", ["\ufeff", "\u200b", "\u200e \u2060", "\xa0", "\xad", "\x1f"])
+def test_signs_that_nobody_sees_hide_no_formula(unseen: str) -> None:
+    assert safe(f"{unseen}=1+1") == f"'{unseen}=1+1"
+    assert safe(f"{unseen}one") == f"{unseen}one"
 
 
 def test_all_fields_are_in_the_spreadsheet() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA = re.compile(r"[\s\x00-\x20\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[-=+@＝＋－＠]")
+"""What a program may take for a formula, after spaces and signs that nobody sees."""
 
 
 def safe(cell: str) -> str:
@@ -15,7 +17,7 @@ def safe(cell: str) -> str:
     Programs skip spaces before a formula, and some take what follows a tab
     or a line break for the next cell.
     """
-    is_formula = cell[:1] in ("\t", "\r", "\n") or cell.lstrip().startswith(_FORMULA)
+    is_formula = cell[:1] in ("\t", "\r", "\n") or _FORMULA.match(cell) is not None
     return f"'{cell}" if is_formula else cell
 
 
