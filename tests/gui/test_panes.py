@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
+from tests.gui.reading import Told
 
 from earmark.gui.panes import Panes
 
@@ -40,3 +41,12 @@ def test_a_floating_pane_can_be_closed_and_a_standing_one_stays(panes):
     assert panes.is_right_shown
     panes.close_floating()
     assert panes.is_right_shown
+
+
+def test_panes_that_go_as_the_window_gets_narrow_are_told_of(panes):
+    panes.resize(1400, 500)
+    told = Told(panes.left_shown, panes.right_shown)
+    panes.resize(900, 500)
+    assert told == [(False,), (False,)]
+    panes.resize(1400, 500)
+    assert told[2:] == [(True,), (True,)]

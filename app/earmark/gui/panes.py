@@ -129,11 +129,11 @@ class Panes(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.width() < BESIDE
+        before = (self.is_left_shown, self.is_right_shown)  # what is given another parent is hidden by that
         if narrow and not self._floating:
             self._float()
         elif self._floating and not narrow:
             self._stand()
-        before = (self.is_left_shown, self.is_right_shown)
         left, right = self._shown()
         self._left.setVisible(left)
         self._right.setVisible(right)
