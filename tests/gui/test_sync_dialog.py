@@ -252,12 +252,14 @@ def test_without_a_line_nothing_can_be_marked(dialog):
 
 def test_another_line_can_be_meant(dialog):
     told = Told(dialog.line_step_requested)
-    key(dialog, Qt.Key.Key_Up, CTRL)
-    key(dialog, Qt.Key.Key_Down, CTRL)
+    for focused in (dialog.board.left.anchors, dialog.board.right.plot):
+        focused.setFocus()
+        key(dialog, Qt.Key.Key_Up, CTRL)
+        key(dialog, Qt.Key.Key_Down, CTRL)
     press(dialog, "Line before")
     press(dialog, "Line after")
 
-    assert told == [(-1,), (1,), (-1,), (1,)]
+    assert told == [(-1,), (1,)] * 3
     assert dialog.board.left.anchors.chosen_id == CHOSEN.id
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from earmark.gui.controls.labels import ThemedLabel
@@ -20,6 +21,7 @@ from earmark.gui.look.theme import Theme
 class LeftPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.anchors = AnchorList(theme)
         self.offset = OffsetPage(theme)
         self.now = NowCard(theme)
@@ -32,6 +34,8 @@ class LeftPane(QWidget):
         column.setSpacing(12)
         column.addWidget(self._pages, 1)
         column.addWidget(self.now)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is veiled is not painted again
+        theme.changed.connect(self.update)
 
     def show_rows(self, rows: Sequence[AnchorRow]) -> None:
         self._count.setText(points(len(rows)))
@@ -39,6 +43,9 @@ class LeftPane(QWidget):
 
     def show_mode(self, mode: SyncMode) -> None:
         self._pages.setCurrentIndex(mode.value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.color("surface.page"))
 
     def _anchor_page(self, theme: Theme) -> QWidget:
         page = QWidget()

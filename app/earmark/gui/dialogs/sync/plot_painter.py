@@ -16,6 +16,7 @@ from earmark.gui.look.theme import Theme
 _LABEL_GAP, _ASCENT = 8.0, 4.0
 _STEP_WIDTH, _STEP_GAP = 7.0, 7.0
 _SPECK, _SPECK_OPACITY = 2.3, 0.6
+_MOST_SPECKS = 8_000
 _LINE = 1.8
 _DOT, _LOWER_DOT, _CHOSEN, _LOWER_CHOSEN, _RING = 4.5, 4.2, 6.5, 6.0, 10.5
 _PAD_X, _LEADING, _PAD_Y, _BESIDE = 9.0, 17.0, 6.0, 14.0
@@ -64,10 +65,13 @@ def paint_steps(painter: QPainter, theme: Theme, frame: PlotFrame, steps: Iterab
 
 
 def paint_specks(painter: QPainter, theme: Theme, frame: PlotFrame, heard: Sequence[tuple[int, int]]) -> None:
-    """Paint each word heard into both plots; those on the same pixel are painted once.
+    """Paint the words heard into both plots; those on the same pixel are painted once.
 
-    They are squares: so small they look round, and are drawn ten times as fast.
+    Of very many only each second, third ... is painted: there are ten and
+    more to a column of pixels. They are squares: so small they look round,
+    and are drawn ten times as fast.
     """
+    heard = heard[:: 1 + len(heard) // _MOST_SPECKS]
     painter.setPen(
         QPen(theme.color("text.tertiary"), _SPECK, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,7 +39,10 @@ class PlotPane(QWidget):
         column.addWidget(self.align)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(1, 0, 0, 0)
-        outside.addWidget(see_through_scroll_area(inside))
+        scroll = see_through_scroll_area(inside)
+        outside.addWidget(scroll)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is veiled is not painted again
+        scroll.installEventFilter(self)
         theme.changed.connect(self.update)
 
     def show_dots(self, has_dots: bool) -> None:
@@ -47,6 +50,12 @@ class PlotPane(QWidget):
         self.plot.show_dots(has_dots)
         for part in self._legend[:2]:
             part.setVisible(has_dots)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        event.ignore()  # what the plots do not take is for the dialog, and scrolls nothing
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

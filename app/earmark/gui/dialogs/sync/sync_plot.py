@@ -226,11 +226,14 @@ class SyncPlot(QAbstractSlider):
         row = self._drag.row if self._drag is not None else self._dot_near(at)
         if row is not None:
             short = row.words if len(row.words) <= _LETTERS else row.words[:_LETTERS].rstrip() + "…"
-            return _values(row.transcript_ms, row.audio_ms), short
+            return _values(row.transcript_ms, row.audio_ms, row.shift_ms), short
         area = self.frame.upper.united(self.frame.lower)
         transcript_ms = self.frame.transcript_at(at.x())
         audio_ms = self._plot.audio_at(transcript_ms) if area.contains(at) else None
-        return () if audio_ms is None else (_values(round(transcript_ms), audio_ms),)
+        if audio_ms is None:
+            return ()
+        later_ms = round(audio_ms - transcript_ms, -2)
+        return (_values(round(transcript_ms), round(audio_ms, -2), round(later_ms)),)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._measure()
@@ -281,5 +284,5 @@ class SyncPlot(QAbstractSlider):
         self.setAccessibleDescription(f"{spoken(row)}{place}" if row else "No anchor point is chosen")
 
 
-def _values(transcript_ms: int, audio_ms: int) -> str:
-    return f"{stamp(transcript_ms)} → {tenths(audio_ms)}   {shift(audio_ms - transcript_ms)}"
+def _values(transcript_ms: int, audio_ms: int, shift_ms: int) -> str:
+    return f"{stamp(transcript_ms)} → {tenths(audio_ms)}   {shift(shift_ms)}"
