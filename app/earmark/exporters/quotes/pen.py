@@ -43,6 +43,7 @@ class Pen:
         self._top = self._y = pdf.get_y()
         self._x = left
         self._font: tuple[str, FontStyle, float, str] = ("", "", 0.0, "")
+        self._widths: dict[tuple[str, float, FontStyle, str], float] = {}
 
     def font(self, family: str, style: FontStyle, size: float, color: str) -> None:
         self._font = (family, style, size, color)
@@ -81,9 +82,12 @@ class Pen:
         return lines
 
     def _measure(self, piece: Piece) -> float:
-        self._pdf.set_font(style=piece.style)
-        width: float = self._pdf.get_string_width(piece.text)
-        return width
+        family, _, size, _ = self._font
+        key = (family, size, piece.style, piece.text)
+        if key not in self._widths:
+            self._pdf.set_font(style=piece.style)
+            self._widths[key] = self._pdf.get_string_width(piece.text)
+        return self._widths[key]
 
     def pieces(
         self, lines: Sequence[Line], height: float, indent: float, *, rule: str = "", mark: str = ""

@@ -26,6 +26,7 @@ from earmark.exporters.quotes.word_styles import (
     SOURCE,
     WORDS,
     add_foot,
+    add_styled,
     set_direction,
     set_styles,
 )
@@ -46,7 +47,7 @@ def write(sheet: Sheet, report: Report = silent) -> bytes:
     add_foot(document, sheet.source.heading)
     document.add_heading(sheet.source.heading, level=0)
     if sheet.source.subtitle:
-        _quiet(document.add_paragraph(style=SOURCE).add_run(sheet.source.subtitle))
+        _quiet(add_styled(document, SOURCE).add_run(sheet.source.subtitle))
     colors = _speaker_colors(sheet)
     done, total = 0, len(sheet.rows)
     for group in sheet.groups:
@@ -76,7 +77,7 @@ def _speaker_colors(sheet: Sheet) -> dict[str, RGBColor]:
 
 def _add(document: WordDocument, row: Row, colors: Mapping[str, RGBColor]) -> None:
     for number, part in enumerate(row.parts):
-        paragraph = document.add_paragraph(style=WORDS)
+        paragraph = add_styled(document, WORDS)
         if not number:
             paragraph.paragraph_format.space_before = _BETWEEN
         if len(row.parts) > 1 and part.speaker:
@@ -84,9 +85,9 @@ def _add(document: WordDocument, row: Row, colors: Mapping[str, RGBColor]) -> No
             paragraph.add_run(": ")
         _mark(paragraph.add_run(part.text), row.color)
         set_direction(paragraph)
-    _add_about(document.add_paragraph(style=SOURCE), row, colors)
+    _add_about(add_styled(document, SOURCE), row, colors)
     for number, block in enumerate(note_blocks(row.note)):
-        paragraph = document.add_paragraph(f"{block.mark} " if block.mark else "", style=NOTE)
+        paragraph = add_styled(document, NOTE, f"{block.mark} " if block.mark else "")
         if number and not block.mark:
             paragraph.paragraph_format.space_before = _BETWEEN_BLOCKS
         _add_note(paragraph, block)

@@ -46,6 +46,13 @@ def set_styles(document: Document) -> None:
     _set_border(note, _RULE)
 
 
+def add_styled(document: Document, style: str, text: str = "") -> Paragraph:
+    """Add a paragraph in one of our styles; the library's own way looks through all styles each time."""
+    paragraph = document.add_paragraph(text)
+    paragraph._p.style = style.replace(" ", "")  # noqa: SLF001 - by its id, which is made of its name so
+    return paragraph
+
+
 def set_direction(paragraph: Paragraph) -> None:
     """Let *paragraph* run from right to left if its first letter does."""
     kinds = map(unicodedata.bidirectional, paragraph.text)
