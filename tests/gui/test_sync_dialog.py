@@ -212,6 +212,18 @@ def test_a_point_far_down_is_scrolled_to_with_its_buttons(dialog):
     assert anchors.visualRect(anchors.currentIndex()).contains(anchors.buttons.geometry())
 
 
+def test_the_list_stays_where_it_was_scrolled_to_while_points_are_added(dialog):
+    many = tuple(replace(ROWS[k % 7], id=f"m{k}", transcript_ms=k * 1000) for k in range(100))
+    dialog.show_anchors(many)
+    dialog.choose_anchor("m2")
+    bar = dialog.board.left.anchors.verticalScrollBar()
+    bar.setValue(1500)
+    dialog.show_anchors((*many, replace(ROWS[0], id="new", transcript_ms=100_000)))
+
+    assert bar.value() == 1500
+    assert dialog.board.left.anchors.chosen_id == "m2"
+
+
 def test_rows_are_told_in_words(dialog):
     index = dialog.board.left.anchors.model().index(2, 0)
 
@@ -239,6 +251,10 @@ def test_enter_on_a_button_presses_it_instead(dialog):
     key(dialog, Qt.Key.Key_Return)
 
     assert (marked, deleted) == ([], [(CHOSEN.id,)])
+
+
+def test_the_button_tells_which_line_it_means(dialog):
+    assert dialog.board.left.now.mark.accessibleDescription() == NOW.words
 
 
 def test_without_a_line_nothing_can_be_marked(dialog):

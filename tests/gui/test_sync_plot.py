@@ -150,6 +150,20 @@ def test_letting_go_of_a_drag_leaves_the_dot_where_it_was(plot):
     assert not plot.cancel_drag()
 
 
+def test_a_dot_stays_held_while_others_are_matched_and_is_let_go_when_it_changed(plot):
+    told = Told(plot.move_requested)
+    drag(plot, lower(plot, CHOSEN), 14, ALT, drop=False)
+    more = AnchorRow("new", "", None, "Tide", 5_000_000, 5_040_000, by_reader=False)
+    plot.show_anchors((*ROWS[:5], more, *ROWS[5:]), CHOSEN.id)
+    assert plot.is_dragging
+    QTest.mouseRelease(plot, LEFT, NO_KEY, lower(plot, CHOSEN))
+    assert told == [(CHOSEN.id, CHOSEN.audio_ms + 140)]
+
+    drag(plot, lower(plot, CHOSEN), 14, ALT, drop=False)
+    plot.show_anchors((*ROWS[:2], *ROWS[3:]), ROWS[3].id)
+    assert not plot.is_dragging
+
+
 def test_while_it_is_dragged_the_new_values_are_told(plot):
     drag(plot, lower(plot, CHOSEN), 14, ALT, drop=False)
 

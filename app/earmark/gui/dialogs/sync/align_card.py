@@ -38,6 +38,7 @@ class AlignCard(QWidget):
         self._bar.setRange(0, _PARTS)
         self._bar.setAccessibleName("Heard")
         self._line = Paragraph(theme, 17, fonts.sans(12, tabular=True))
+        self.setAccessibleName("Auto-align")
         self._lay_out()
         self.start.clicked.connect(self.start_requested)
         self.stop.clicked.connect(self.stop_requested)

@@ -109,15 +109,19 @@ class AnchorList(QListView):
         return self._model.rows[at.row()].id if at.isValid() else ""
 
     def show_rows(self, rows: Sequence[AnchorRow]) -> None:
-        """Show *rows*; the chosen one stays, and if it is gone the next one is chosen."""
+        """Show *rows*; the chosen one stays, and if it is gone the next one is chosen and scrolled to."""
         before, place = self.chosen_id, self.currentIndex().row()
+        bar = self.verticalScrollBar()
+        scrolled = bar.value()
         self._is_showing = True
         self._model.show_rows(rows)
         self._is_showing = False
         same = self._model.place_of(before)
         self._set_current(same if same >= 0 else min(max(place, 0), len(rows) - 1))
         self.setAccessibleDescription("" if rows else _HINT)
-        if self.chosen_id != before:
+        if self.chosen_id == before:
+            bar.setValue(scrolled)
+        else:
             self.chosen.emit(self.chosen_id)
 
     def choose(self, anchor_id: str) -> None:

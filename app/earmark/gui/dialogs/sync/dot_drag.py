@@ -14,12 +14,16 @@ _HELD_STILL = 3
 
 
 class DotDrag:
-    """One drag. Fine is a hundredth of a second a pixel, else the dot goes along with the pointer."""
+    """One drag of the dot of `origin`.
+
+    Fine is a hundredth of a second a pixel, else the dot goes along with the pointer.
+    """
 
     def __init__(
         self, row: AnchorRow, y: float, frame: PlotFrame, rows: Sequence[AnchorRow], end_ms: int
     ) -> None:
-        self._row, self._rows, self._end_ms = row, rows, end_ms
+        self.origin = row
+        self._rows, self._end_ms = rows, end_ms
         self._frame, self._is_lower = frame, frame.is_lower(y)
         self._y = y
         self._exact_ms: float = row.audio_ms
@@ -30,14 +34,14 @@ class DotDrag:
     def row(self) -> AnchorRow:
         """The row as it would be if it were let go here."""
         if not self.is_moving:
-            return self._row
+            return self.origin
         rounded = round(self._exact_ms / self._step_ms) * self._step_ms
-        kept_ms = kept_between(self._rows, self._row, rounded, self._end_ms)
-        return replace(self._row, audio_ms=kept_ms, by_reader=True)
+        kept_ms = kept_between(self._rows, self.origin, rounded, self._end_ms)
+        return replace(self.origin, audio_ms=kept_ms, by_reader=True)
 
     @property
     def has_moved(self) -> bool:
-        return self.row.audio_ms != self._row.audio_ms
+        return self.row.audio_ms != self.origin.audio_ms
 
     def move(self, y: float, *, fine: bool) -> None:
         """Follow the pointer to *y*."""

@@ -62,6 +62,7 @@ class NowCard(QWidget):
             self._time.setText(tenths(round(now.audio_ms, -2)))
         if self._line is None or now is None or now.words != self._line.words:
             self._words.show_text(f"“{now.words}”" if now else _NO_LINE)
+            self.mark.setAccessibleDescription(now.words if now else _NO_LINE)
         self._line = now
 
     def show_playing(self, playing: bool) -> None:

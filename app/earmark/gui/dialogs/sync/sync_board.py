@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from earmark.gui.controls.announce import announce
 from earmark.gui.dialogs.sync.dot_drag import COARSE_MS, FINE_MS
 from earmark.gui.dialogs.sync.left_pane import LeftPane
 from earmark.gui.dialogs.sync.plot_pane import PlotPane
 from earmark.gui.dialogs.sync.sync_keys import Wish
 from earmark.gui.dialogs.sync.sync_values import AnchorRow, NowLine, Plot, SyncMode, kept_between
+from earmark.gui.dialogs.sync.sync_words import shift, tenths
 from earmark.gui.look.theme import Theme
 
 _LEFT, _LEFT_LEAST, _LEFT_SHARE = 403, 336, 0.42
@@ -52,9 +54,12 @@ class SyncBoard(QWidget):
         plot.move_requested.connect(self.anchor_moved)
 
     def show_anchors(self, rows: Sequence[AnchorRow]) -> None:
-        self._rows = tuple(rows)
+        before, self._rows = self.chosen_anchor, tuple(rows)
         self.left.show_rows(rows)
         self.right.plot.show_anchors(rows, self.left.anchors.chosen_id)
+        now = self.chosen_anchor
+        if before and now and before.id == now.id and before.audio_ms != now.audio_ms:
+            announce(self, f"{tenths(now.audio_ms)}, {shift(now.shift_ms)}")
 
     def choose_anchor(self, anchor_id: str) -> None:
         self.left.anchors.choose(anchor_id)

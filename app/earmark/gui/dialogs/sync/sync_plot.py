@@ -66,9 +66,10 @@ class SyncPlot(QAbstractSlider):
         self._measure()
 
     def show_anchors(self, rows: Sequence[AnchorRow], chosen_id: str) -> None:
-        """Show a dot for each of *rows*; a drag that goes on is let go."""
+        """Show a dot for each of *rows*; one that is held stays so, unless it is another now."""
         self._rows, self._chosen_id = tuple(rows), chosen_id
-        self._drag = None
+        if self._drag is not None and self._drag.origin not in self._rows:
+            self._drag = None
         self._measure()
         self._tell_chosen()
 
@@ -188,7 +189,9 @@ class SyncPlot(QAbstractSlider):
 
     def _dot_near(self, at: QPointF) -> AnchorRow | None:
         """Return the dot within reach of *at*: the chosen one, else the nearest."""
-        near = [row for row in self._dots if self._distance(row, at) <= _REACH]
+        first, last = (self.frame.transcript_at(at.x() + away) for away in (-_REACH, _REACH))
+        beside = (row for row in self._dots if first <= row.transcript_ms <= last)
+        near = [row for row in beside if self._distance(row, at) <= _REACH]
         return min(near, key=lambda row: (row.id != self._chosen_id, self._distance(row, at)), default=None)
 
     def _distance(self, row: AnchorRow, at: QPointF) -> float:
