@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from earmark.gui.lone_alt import LoneAlt
 from earmark.gui.look.theme import tokens
 from earmark.gui.settings import Settings
 
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._stack = QStackedWidget()
         self._is_furnished = False
+        self._lone_alt = LoneAlt(self)
+        self._lone_alt.struck.connect(self._toggle_menu_bar)
         self.setMinimumSize(*_SIZES["minimum"])
         self.setWindowTitle("Earmark")
         if not settings.window_geometry or not self.restoreGeometry(settings.window_geometry):
@@ -126,10 +129,15 @@ class MainWindow(QMainWindow):
             self.files_dropped.emit(paths)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # A press of Alt alone shows the menu bar, as F10 does, where it is not the desktop's.
-        if event.key() == Qt.Key.Key_Alt and not self.menuBar().isNativeMenuBar():
-            self.menuBar().setVisible(not self.menuBar().isVisible())
+        if event.key() == Qt.Key.Key_Alt and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._lone_alt.press()
         super().keyPressEvent(event)
+
+    @Slot()
+    def _toggle_menu_bar(self) -> None:
+        """Show the menu bar, or hide it, where it is not the desktop's."""
+        if not self.menuBar().isNativeMenuBar():
+            self.menuBar().setVisible(not self.menuBar().isVisible())
 
     def _focus_pane(self, by: int) -> None:
         page = self.page
