@@ -44,6 +44,17 @@ def test_when_the_first_window_is_closed_the_next_one_may_write(opened, transcri
     assert third.read_only_reason == ""
 
 
+def test_an_edit_takes_the_right_that_the_closed_first_window_let_go(opened, transcript):
+    first, second = opened(transcript), opened(transcript)
+    first.edit("Keep", Annotations((quote("radio"),)))
+    first.close()
+    second.edit("Keep", Annotations((quote("tides"),)))
+    second.flush()
+
+    assert second.read_only_reason == ""
+    assert len(load(sidecar_path(transcript)).content.annotations.highlights) == 2
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 def test_one_sidecar_by_two_paths_is_one(opened, transcript):
     shortcut = transcript.parent / "shortcut"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -24,7 +24,6 @@ from earmark.importers.audio_tags import AudioTags
 from earmark.model import changes, corrections_merge
 from earmark.model.changes import Change
 from earmark.model.corrections import Corrections
-from earmark.model.deletions import pruned
 from earmark.model.edition import Edition
 from earmark.model.episode import Episode
 from earmark.model.merge import Difference
@@ -33,9 +32,6 @@ from earmark.storage.backups import Why
 from earmark.storage.journal import Unwritten
 from earmark.storage.sidecar import Sidecar
 from earmark.storage.sidecar_format import Content
-
-_DELETIONS_KNOWN = timedelta(days=365)
-"""By then every computer that has a copy of the file has seen them."""
 
 
 class Session(Work):
@@ -57,7 +53,8 @@ class Session(Work):
 
     def __init__(self, transcript: Transcript, opened: Opened, lock: SidecarLock | None = None) -> None:
         on_disk = placed(opened.sidecar.content, transcript.original)
-        super().__init__(transcript, _without_old_deletions(on_disk), opened.read_only_reason)
+        present = on_disk.without_old_deletions(datetime.now(UTC))
+        super().__init__(transcript, present, opened.read_only_reason)
         self._on_disk = on_disk
         self._lock = lock
         self._notices = (*opened.notices, *notices.of_places(self.annotations, self.corrections))
@@ -122,10 +119,7 @@ class Session(Work):
     @Slot()
     def look(self) -> None:
         """Take in, soon, what others made of the sidecar; and the right to change it, if they let it go."""
-        if self._lock is not None and self._read_only_reason == notices.other_window().fact:
-            self._lock.take()
-            if not self._lock.is_held_elsewhere:
-                self._say_read_only("")
+        self._take_right()
         self._autosave.look()
 
     @Slot()
@@ -248,6 +242,17 @@ class Session(Work):
         self._follow(newer)
         self.told.emit(notices.newer())
 
+    def _refuse_if_read_only(self, fact: str = "Quotes cannot be changed.") -> None:
+        self._take_right()
+        super()._refuse_if_read_only(fact)
+
+    def _take_right(self) -> None:
+        """Take the right to change the sidecar, if another window had it and let it go."""
+        if self._lock is not None and self._read_only_reason == notices.other_window().fact:
+            self._lock.take()
+            if not self._lock.is_held_elsewhere:
+                self._say_read_only("")
+
     def _say_read_only(self, reason: str) -> None:
         self._read_only_reason = reason
         if reason:
@@ -275,11 +280,6 @@ class Session(Work):
     def _edition_of(self, content: Content) -> Edition:
         is_present = content.corrections == self.corrections
         return self.edition if is_present else Edition(self._transcript.original, content.corrections)
-
-
-def _without_old_deletions(state: State) -> State:
-    oldest = (datetime.now(UTC) - _DELETIONS_KNOWN).isoformat(timespec="milliseconds")
-    return state.with_deleted(pruned(state.content.deleted, oldest.replace("+00:00", "Z")))
 
 
 def open_session(path: Path, episode: Episode, file_digest: str) -> Session:

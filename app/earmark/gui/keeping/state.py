@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from earmark.model import changes, corrections_merge, deletions, joining, merge, sync_joining
 from earmark.model.anchors import put_back
@@ -19,6 +20,9 @@ from earmark.model.said_by import with_speakers
 from earmark.storage.audio_link import AudioLink
 from earmark.storage.placed import edition_of, quotes_on
 from earmark.storage.sidecar_format import Content
+
+_DELETIONS_KNOWN = timedelta(days=365)
+"""By then every computer that has a copy of the file has seen them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ class State:
     def with_deleted(self, deleted: tuple[Tombstone, ...]) -> State:
         """Return the state with *deleted* as what is known to be deleted."""
         return self.with_marks(Marks(self.annotations, deleted))
+
+    def without_old_deletions(self, now: datetime) -> State:
+        """Return the state without the deletions that need not be known any more at *now*."""
+        oldest = (now - _DELETIONS_KNOWN).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return self.with_deleted(deletions.pruned(self.content.deleted, oldest))
 
     def says_the_same_as(self, other: State) -> bool:
         """Whether a sidecar made of either would say the same of the transcript."""
