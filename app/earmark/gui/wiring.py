@@ -81,7 +81,15 @@ class Wiring(QObject):
 
     def apply_all(self) -> None:
         """Bring every setting to where it is seen."""
-        for name in ("theme", "text_size", "measure", "word_box_always", "rewind_ms", "single_keys"):
+        for name in (
+            "theme",
+            "text_size",
+            "measure",
+            "word_box_always",
+            "rewind_ms",
+            "note_pauses",
+            "single_keys",
+        ):
             self._apply(name)
         self._window.page.panel.show_order(Order(self._settings.order))
         for name in ("color_names", "default_tags"):
@@ -221,6 +229,8 @@ class Wiring(QObject):
                 self._theme.name_markers(settings.color_names)
             case "default_tags":
                 self._workspace.marking.use_tags(tuple(settings.default_tags.split(",")))
+            case "note_pauses":
+                self._workspace.note_pause.is_on = settings.note_pauses
             case "last_color":
                 self._workspace.marking.use_color(settings.last_color)
             case "single_keys":

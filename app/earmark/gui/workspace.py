@@ -19,6 +19,7 @@ from earmark.gui.listening import Listening
 from earmark.gui.marking import Marking
 from earmark.gui.mending.corrected_text import CorrectedText
 from earmark.gui.mending.correcting import Correcting
+from earmark.gui.note_pause import NotePause
 from earmark.gui.playback import Playback
 from earmark.gui.sound_link import SoundLink
 from earmark.gui.stepping import Stepping
@@ -60,6 +61,7 @@ class Workspace(QObject):
         self.choosing = Choosing(page, self.marking.at_hand)
         self.stretching = Stretching(self.marking.at_hand, page.view)
         self.stepping = Stepping(self.marking.at_hand, page)
+        self.note_pause = NotePause(page.panel, playback, self)
         self.correcting = Correcting(page, self.follow)
         self.finding = Finding(page)
         self.banners = SessionBanners(page)

@@ -31,6 +31,8 @@ class AnnotationPanel(QWidget):
     card_chosen = Signal(str)  # jump there, without playing
     play_requested = Signal(str)
     note_changed = Signal(str, str)  # id, Markdown; while it is typed
+    note_typed = Signal()  # at once
+    editor_closed = Signal()
     tags_changed = Signal(str, object)  # id, tuple[str, ...]
     color_changed = Signal(str, str)  # id, colour
     delete_requested = Signal(str)
@@ -95,6 +97,7 @@ class AnnotationPanel(QWidget):
         wishes.cite_as_requested.connect(self.cite_as_requested)
         self._editor.note_changed.connect(self.note_changed)
         self._editor.tags_changed.connect(self.tags_changed)
+        self._editor.typed.connect(self.note_typed)
         self._editor.closed.connect(self._leave_editor)
         theme.names_changed.connect(self._show_color_names)
         self._show_color_names()
@@ -194,6 +197,10 @@ class AnnotationPanel(QWidget):
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
+    def is_in_editor(self, widget: QWidget) -> bool:
+        """Whether *widget* belongs to where notes and tags are written."""
+        return widget is self._editor or self._editor.isAncestorOf(widget)
+
     def flush(self) -> None:
         """Tell what is being written at once, before the annotations are saved for the last time."""
         self._editor.save_all()
@@ -279,3 +286,4 @@ class AnnotationPanel(QWidget):
         focused = QApplication.focusWidget()
         if focused is not None and self._editor.isAncestorOf(focused):
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor_closed.emit()

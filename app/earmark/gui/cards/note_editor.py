@@ -42,6 +42,7 @@ class NoteEditor(QWidget):
     """
 
     note_changed = Signal(str, str)  # id, Markdown
+    typed = Signal()  # at once, with every change of the note
     tags_changed = Signal(str, object)  # id, tuple[str, ...]
     height_changed = Signal()
     opened = Signal(str)  # id
@@ -171,7 +172,10 @@ class NoteEditor(QWidget):
 
     @Slot()
     def _save_soon(self) -> None:
-        if self._text.toPlainText() != self._told and not self._timer.isActive():
+        if self._text.toPlainText() == self._told:
+            return
+        self.typed.emit()
+        if not self._timer.isActive():
             self._timer.start()
 
     @Slot(object)

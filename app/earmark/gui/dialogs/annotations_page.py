@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from earmark.gui.cards.tag_field import TagField
 from earmark.gui.controls.labels import ThemedLabel
 from earmark.gui.controls.marker_button import MarkerButton
-from earmark.gui.dialogs.settings_rows import NAME_WIDTH, ControlRow, SettingsPage
+from earmark.gui.dialogs.settings_rows import NAME_WIDTH, ControlRow, SettingsPage, SwitchRow
 from earmark.gui.look import fonts
 from earmark.gui.look.marker_swatch import paint_swatch
 from earmark.gui.look.theme import Theme
@@ -24,10 +24,10 @@ _SWATCH = 23
 
 
 class AnnotationsPage(SettingsPage):
-    """Names of colours, the colour that H keeps in, and tags for new quotes."""
+    """Names of colours, the colour that H keeps in, tags for new quotes, and what typing does."""
 
     what = "annotation"
-    restores = ("last_color", "default_tags")
+    restores = ("last_color", "default_tags", "note_pauses")
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__(theme)
@@ -35,6 +35,7 @@ class AnnotationsPage(SettingsPage):
         self._fields = {color: _NameField(color) for color in COLORS}
         self._colors = [MarkerButton(theme, color, str(key)) for key, color in enumerate(COLORS, 1)]
         self._tags = TagField(theme)
+        self._pause = SwitchRow(theme, "Typing a note pauses the audio", "it goes on when the note is done")
         self.add_heading("Color names")
         for key, (color, field) in enumerate(self._fields.items(), 1):
             self.add(_NameRow(theme, color, str(key), field))
@@ -46,6 +47,8 @@ class AnnotationsPage(SettingsPage):
         )
         hint.setIndent(NAME_WIDTH + 16)
         self.add(hint)
+        self.add_heading("Notes")
+        self.add(self._pause)
         self.column.addStretch()
 
         for color, field in self._fields.items():
@@ -54,6 +57,7 @@ class AnnotationsPage(SettingsPage):
         for button in self._colors:
             button.chosen.connect(self._choose_color)
         self._tags.tags_changed.connect(self._choose_tags)
+        self._pause.switched.connect(partial(setattr, settings, "note_pauses"))
         settings.changed.connect(self.show_values)
         self._show_names()
         self.show_values()
@@ -67,6 +71,7 @@ class AnnotationsPage(SettingsPage):
     def show_values(self) -> None:
         for button in self._colors:
             button.show_ticked(button.color == self._settings.last_color)
+        self._pause.show_on(self._settings.note_pauses)
         tags = _tags_of(self._settings)
         if tags != self._tags.tags:
             self._tags.show_tags(tags)
