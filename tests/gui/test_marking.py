@@ -334,3 +334,12 @@ def test_a_read_only_transcript_says_why_nothing_is_kept(start, tmp_path):
     second.press("1")
     assert second.kept == []
     assert second.toast.startswith("Quotes cannot be changed.")
+
+
+def test_a_color_in_which_nothing_could_be_kept_is_not_the_last_one(start, tmp_path):
+    talk = write_talk(tmp_path / "harbour.txt")
+    start(talk)
+    second = start(talk)
+    second.select("Boat 3 comes ashore")
+    second.press("4")
+    assert second.work.marking.at_hand.color == "gold"

@@ -91,8 +91,10 @@ class Marking(QObject):
             self.recolor(chosen.id, color)
         else:
             self._by_ear.keep(color)
-        self.at_hand.color = color
-        self.color_used.emit(color)
+        session = self.at_hand.session
+        if session is not None and not session.read_only_reason:
+            self.at_hand.color = color
+            self.color_used.emit(color)
 
     @Slot()
     def note(self) -> None:

@@ -125,6 +125,20 @@ def test_a_renamed_transcript_gets_its_quotes_back(start, kept):
     assert at_work.sidecar()["transcript"]["name"] == "Harbour 14.txt"
 
 
+def test_known_quotes_that_came_from_the_journal_are_offered_no_more(start, kept):
+    at_work = start(kept)
+    unsaved = at_work.session._to_write()
+    at_work.end()
+    renamed = kept.rename(kept.with_name("Harbour 14.txt"))
+    journal.write(renamed, unsaved, Content(), LATER)
+
+    again = start(renamed)
+    again.wait(lambda: {"known", "unwritten"} <= set(again.banners()))
+    again.choose("unwritten", "Restore")
+    assert again.kept == [("Boat 1 comes ashore.", "gold")]
+    assert "known" not in again.banners()
+
+
 def test_a_copy_made_by_a_sync_program_is_merged_with_a_word(start, kept):
     beside = kept.with_name("harbour.txt.earmark.sync-conflict-20260302-190411-ABCDEF7.json")
     beside.write_bytes(sidecar_path(kept).read_bytes())

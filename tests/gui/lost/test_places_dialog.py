@@ -14,6 +14,7 @@ from tests.gui.reading import Told
 from earmark.gui.dialogs.lost.place_item import quote_items
 from earmark.gui.dialogs.lost.place_list import NONE, SEARCHING
 from earmark.gui.dialogs.lost.places_dialog import PlacesDialog
+from earmark.gui.dialogs.lost.quote_view import QuoteView
 from earmark.gui.look.theme import THEMES
 from earmark.model.annotations import Highlight
 
@@ -128,6 +129,14 @@ def test_enter_on_the_present_place_accepts_it_once(dialog):
     show_places(dialog)
     QTest.keyClick(dialog.list, KEY.Key_Enter)
     assert accepted == [("look",)]
+
+
+def test_enter_in_the_words_of_the_quote_does_not_end_the_review(dialog):
+    show_places(dialog)
+    quote = dialog.findChild(QuoteView)
+    quote.setFocus()
+    QTest.keyClick(quote, KEY.Key_Return)
+    assert dialog.isVisible()
 
 
 def test_nothing_is_done_with_a_quote_that_is_deleted_or_has_no_place_to_choose(dialog):

@@ -16,6 +16,7 @@ from earmark.gui.keeping import notices
 from earmark.gui.keeping.lookout import Lookout
 from earmark.gui.keeping.notices import Notice
 from earmark.gui.keeping.session import Session
+from earmark.model.annotations import Annotations
 from earmark.storage import journal
 from earmark.storage.journal import Unwritten
 from earmark.storage.known import Known
@@ -29,16 +30,20 @@ class FoundBanners(QObject):
         self._page = page
         self._session: Session | None = None
         self._lookout: Lookout | None = None
+        self._known_ids: frozenset[str] = frozenset()
 
     def show(self, session: Session) -> None:
         self.forget()
         self._session = session
+        session.changed.connect(self._look_at_known)
         self._lookout = Lookout(session)
         self._lookout.copies_merged.connect(self._tell_copies)
         self._lookout.unwritten_found.connect(self._offer_unwritten)
         self._lookout.known_found.connect(self._offer_known)
 
     def forget(self) -> None:
+        if self._session is not None:
+            self._session.changed.disconnect(self._look_at_known)
         if self._lookout is not None:
             self._lookout.end()
             self._lookout.deleteLater()
@@ -64,11 +69,19 @@ class FoundBanners(QObject):
     @Slot(object)
     def _offer_known(self, known: Known) -> None:
         if self._session is not None:
+            self._known_ids = frozenset(mark.id for mark in known.content.annotations.highlights)
             self._tell(
                 notices.known(known, self._session.path, datetime.now(UTC)),
                 Choice("Use them", partial(self._use, known)),
                 Choice("Not now", _nothing),
             )
+
+    @Slot(object)
+    def _look_at_known(self, annotations: Annotations) -> None:
+        """Offer no more what came here in another way."""
+        if self._known_ids and self._known_ids <= {mark.id for mark in annotations.highlights}:
+            self._known_ids = frozenset()
+            self._page.banners.retire("known")
 
     def _restore(self, unwritten: tuple[Unwritten, ...]) -> None:
         if self._lookout is not None:

@@ -25,6 +25,8 @@ _SIZE = (1140, 706)
 _LIST = 280
 ALL_PLACED = "All quotes have their place."
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class PlacesDialog(DialogCard):
     """Shows values and tells wishes, about quotes by their ids and places by code points.
@@ -108,7 +110,7 @@ class PlacesDialog(DialogCard):
             self.undo_requested.emit()
         elif is_redo(event):
             self.redo_requested.emit()
-        else:
+        elif event.key() not in _ENTER:  # it means the quote, and must not end the review
             super().keyPressEvent(event)
         event.accept()
 
