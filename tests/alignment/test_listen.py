@@ -51,7 +51,7 @@ def truth():
 def heard(transcript, audio, tmp_path_factory):
     """Return what `earmark align --json` says of the sample."""
     target = tmp_path_factory.mktemp("align") / "words.json"
-    assert main(["align", str(transcript), str(audio), "--json", "-o", str(target)]) == 0
+    assert main(["align", str(transcript), str(audio), "--no-save", "--json", "-o", str(target)]) == 0
     return json.loads(target.read_text())
 
 
@@ -96,7 +96,7 @@ def test_words_never_end_before_they_begin_nor_after_the_next_one(heard):
 
 
 def test_in_plain_words_it_says_how_much_was_heard(transcript, audio, capsys):
-    assert main(["align", str(transcript), str(audio)]) == 0
+    assert main(["align", str(transcript), str(audio), "--no-save"]) == 0
 
     assert " words heard in 3:10." in capsys.readouterr().out
 

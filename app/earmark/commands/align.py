@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from earmark.alignment.listen import Progress, listen
 from earmark.commands.terminal import HelpFormatter, ProgressLine
+from earmark.errors import UserError
 from earmark.model import clock_text
 
 if TYPE_CHECKING:
-    from earmark.alignment.outcome import HeardWord, Outcome, Segment, Stretch
+    from earmark.alignment.outcome import Outcome, Segment, Stretch
+    from earmark.model.edition import Edition
     from earmark.model.episode import Episode
+    from earmark.storage.rewriting import Source
 
     # The only name that argparse has for what `add_subparsers` returns.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
@@ -23,6 +26,10 @@ examples:
   earmark align episode.pdf episode.mp3              how much of the text was heard, and where
   earmark align episode.pdf episode.mp3 --json       the time of every word
   earmark align episode.pdf episode.mp3 --json -o words.json
+
+The result is kept in the file of your quotes (episode.pdf.earmark.json), so that the episode is followed \
+word by word with this audio, and clips and exports have its times; the audio is linked if none is yet. \
+With --no-save nothing is kept.
 
 The JSON holds, in milliseconds: duration_ms; segments, parts of the transcript's time through which \
 the audio is later by shift_ms; not_in_transcript, parts of the audio that are not written; not_in_audio, \
@@ -50,6 +57,9 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("audio", type=Path, metavar="AUDIO", help="the sound of it")
     parser.add_argument("--json", action="store_true", help="write the time of every word as JSON")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write into this file")
+    parser.add_argument(
+        "--no-save", dest="save", action="store_false", help="do not keep the result beside the transcript"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -61,8 +71,11 @@ def run(options: argparse.Namespace) -> int:
     """
     from earmark.commands import quoting
 
-    edition, _ = quoting.shown(quoting.read(options.transcript))
+    source = quoting.read(options.transcript)
+    edition, _ = quoting.shown(source)
     outcome = _heard(edition.episode, options.audio)
+    if options.save:
+        _keep(source, edition, options.audio, outcome)
     text = _as_json(outcome) if options.json else _in_words(outcome)
     if options.output is None:
         print(text)
@@ -86,14 +99,23 @@ def _heard(episode: Episode, audio: Path) -> Outcome:
             [span.paragraph.text.split() for span in episode.spans],
             [span.paragraph.start_ms for span in episode.spans],
             report=report,
-            partial=_ignore,
         )
     finally:
         line.clear()
 
 
-def _ignore(words: list[HeardWord]) -> None:
-    """Wait for the whole."""
+def _keep(source: Source, edition: Edition, audio: Path, outcome: Outcome) -> None:
+    """Keep *outcome*, found for the text of *edition*; where that cannot be, say so."""
+    from earmark.alignment.findings import found_of, heard_of
+    from earmark.commands import quoting
+    from earmark.storage import syncs
+    from earmark.storage.timestamps import utc_now
+
+    now = utc_now()
+    try:
+        syncs.keep(source, audio, found_of(outcome, edition, now), heard_of(outcome.words, edition), now)
+    except UserError as error:
+        quoting.tell(f"The result is not kept. {error} {error.hint}".rstrip())
 
 
 def _as_json(outcome: Outcome) -> str:

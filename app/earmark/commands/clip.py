@@ -102,7 +102,7 @@ def run(options: argparse.Namespace) -> int:
         reading = Reading(options.transcript, partials=False)
         from earmark.storage.shown_quotes import quotes_as_shown
 
-        shown = quotes_as_shown(reading.result(line.report), options.transcript)
+        shown = quotes_as_shown(reading.result(line.report), options.transcript, options.audio)
         chosen = _chosen(shown, options)
         if not chosen:
             line.clear()
@@ -144,9 +144,7 @@ def _clips(
     Raises:
         UserError: None has.
     """
-    from earmark.model.time_map import TimeMap
-
-    time_map = TimeMap(shown.episode)
+    time_map = shown.time_map
     clips = clips_of(shown.episode, chosen, time_map, name=transcript.stem)
     left_out = _left_out(shown, chosen, time_map) if len(clips) < len(chosen) else Counter()
     if not clips:

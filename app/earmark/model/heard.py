@@ -46,8 +46,11 @@ class Heard:
     def stretch(self, start: int, end: int) -> Stretch | None:
         """Return when `text[start:end]` is heard; a word that is cut in the middle counts whole.
 
-        None where the transcript has no times, or its times leave no room for the words.
+        None where there are no times, where they leave no room for the words, and where the words are
+        not in the audio.
         """
+        if not self._time_map.is_spoken(start, end):
+            return None
         first, last = self._time_map.word_at(start), self._time_map.word_at(max(start, end - 1))
         if not self._time_map.has_times or first is None or last is None:
             return None

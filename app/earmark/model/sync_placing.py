@@ -18,7 +18,7 @@ from earmark.model.sync import Anchor, Found, HeardWord, Pin, Segment, Stretch, 
 def place(sync: Sync, original: Episode) -> Sync:
     """Return *sync* with each anchor at its words in the text of *original*, or marked as unplaced."""
     if all(_is_there(anchor, original.text) for anchor in sync.anchors):
-        return sync
+        return replace(sync, anchors=tuple(replace(anchor, placed=True) for anchor in sync.anchors))
     marks = Annotations(
         tuple(_mark(k, anchor) for k, anchor in enumerate(sync.anchors) if anchor.quote.exact)
     )

@@ -121,6 +121,21 @@ class TimeMap:
     def _untold(self) -> list[Stretch]:
         return sorted(self.not_in_transcript)
 
+    def is_spoken(self, start: int, end: int) -> bool:
+        """Return whether any of `text[start:end]` is in this audio, as far as that is known."""
+        return not any(gap_start <= start and end <= gap_end for gap_start, gap_end in self._silent)
+
+    @cached_property
+    def _silent(self) -> list[tuple[int, int]]:
+        """The ranges of the text that are not in this audio, those of neighbouring paragraphs as one."""
+        out: list[tuple[int, int]] = []
+        for start, end in sorted(self.not_in_audio):
+            if out and not self._episode.text[out[-1][1] : start].strip():
+                out[-1] = (out[-1][0], max(out[-1][1], end))
+            else:
+                out.append((start, end))
+        return out
+
     def word_at(self, offset: int) -> TimedWord | None:
         """Return the word that holds *offset*, or the one before it; None in an empty text."""
         k = bisect_right(self._starts, offset) - 1

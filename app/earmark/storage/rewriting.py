@@ -25,6 +25,9 @@ _ATTEMPTS = 1_000
 Verb = Callable[[Edition, Annotations], Annotations]
 """Makes the next annotations of the present ones. It may be asked several times."""
 
+Change = Callable[[Edition, Content], Content]
+"""Makes the next content of the present one, with corrections and quotes at their places. As `Verb`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -41,50 +44,62 @@ class Source:
 
 
 def rewrite(source: Source, verb: Verb, why: backups.Why, now: str) -> Annotations:
-    """Change the quotes of *source*, and return them as they are on the disk now.
+    """Change the quotes of *source*, and return them as they are on the disk now; see `rewrite_content`."""
 
-    What another program writes meanwhile stays: then *verb* is done to that.
-    Where *verb* changes nothing, nothing is written.
+    def change(edition: Edition, content: Content) -> Content:
+        after = verb(edition, content.annotations)
+        if after == content.annotations:
+            return content
+        marks = recorded(Marks(content.annotations, content.deleted), after, now)
+        return replace(content, annotations=marks.annotations, deleted=marks.deleted)
+
+    kept, is_new = _rewritten(source, change, why, now)
+    if is_new:
+        with suppress(OSError):  # then only the list of all quotes does not know of it
+            recents.know(source.path)
+    return kept.annotations
+
+
+def rewrite_content(source: Source, change: Change, why: backups.Why, now: str) -> Content:
+    """Change what the sidecar of *source* says, and return that as it is on the disk now.
+
+    What another program writes meanwhile stays: then *change* is done to that.
+    Where *change* changes nothing, nothing is written.
 
     Args:
         source: The transcript.
-        verb: What is to be done.
+        change: What is to be done.
         why: As what the sidecar is kept among the backups before it changes.
         now: UTC, ISO 8601 with a final Z.
 
     Raises:
         UserError: The sidecar is damaged or of a newer program, or the disk refuses. Nothing is written.
     """
+    return _rewritten(source, change, why, now)[0]
+
+
+def _rewritten(source: Source, change: Change, why: backups.Why, now: str) -> tuple[Content, bool]:
+    """Return the content as it is on the disk now, and whether it was written."""
     path = places.sidecar_of(source.path)
     for _ in range(_ATTEMPTS - 1):
         try:
-            return _attempt(source, verb, path, why, now)
+            return _attempt(source, change, path, why, now)
         except SidecarConflict:
             continue
-    return _attempt(source, verb, path, why, now)
+    return _attempt(source, change, path, why, now)
 
 
-def _attempt(source: Source, verb: Verb, path: Path, why: backups.Why, now: str) -> Annotations:
+def _attempt(source: Source, change: Change, path: Path, why: backups.Why, now: str) -> tuple[Content, bool]:
     last = sidecar.load(path)
     edition = edition_of(last.content, source.original)
-    before = quotes_on(last.content, edition)
-    after = verb(edition, before)
-    if after == before:
-        return before
-    marks = recorded(Marks(before, last.content.deleted), after, now)
-    backups.keep(path, why, datetime.fromisoformat(now))
-    content = _content(source, edition, last.content, marks)
-    kept = sidecar.save(path, content, last).content.annotations
-    with suppress(OSError):  # then only the list of all quotes does not know of it
-        recents.know(source.path)
-    return kept
-
-
-def _content(source: Source, edition: Edition, before: Content, marks: Marks) -> Content:
-    return replace(
-        before,
-        annotations=marks.annotations,
-        deleted=marks.deleted,
+    before = replace(
+        last.content,
+        annotations=quotes_on(last.content, edition),
         corrections=edition.corrections,
-        transcript=TranscriptId.of(source.path.name, source.digest, edition.episode, source.original),
     )
+    after = change(edition, before)
+    if after == before:
+        return before, False
+    backups.keep(path, why, datetime.fromisoformat(now))
+    known = TranscriptId.of(source.path.name, source.digest, edition.episode, source.original)
+    return sidecar.save(path, replace(after, transcript=known), last).content, True

@@ -127,6 +127,8 @@ def why_not(highlight: Highlight, time_map: TimeMap) -> str:
         return "It has no place in the transcript, so it is not known when it is heard."
     if not time_map.has_times:
         return "The transcript has no times."
+    if not time_map.is_spoken(highlight.start, highlight.end):
+        return "It is not in this audio."
     return "The transcript does not say when it is heard."
 
 
