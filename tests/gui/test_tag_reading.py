@@ -66,7 +66,7 @@ def test_a_broken_list_of_chapters_harms_nothing(start, tmp_path):
 
     at_work.wait(lambda: at_work.session.episode.title)
 
-    assert at_work.banners() == {}
+    assert set(at_work.banners()) <= {"length"}  # the sound is shorter than the talk, if that is known by now
 
 
 def test_an_episode_without_a_title_goes_by_the_name_of_its_file(start, tmp_path):
